@@ -1,0 +1,31 @@
+"""The shape every text of the house has: words, then numbered sections made of words and lettered subsections."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class WordsBlock(blocks.TextBlock):
+    """A paragraph."""
+
+    class Meta:
+        label = _("Paragraph")
+        icon = "pilcrow"
+
+
+class SubsectionBlock(blocks.StructBlock):
+    label = blocks.CharBlock(label=_("Letter"), max_length=6, help_text=_("As printed: A, B, C…"))
+    text = blocks.TextBlock(label=_("Text"))
+
+    class Meta:
+        label = _("Subsection")
+        icon = "list-ul"
+
+
+class SectionBlock(blocks.StructBlock):
+    number = blocks.CharBlock(label=_("Number"), max_length=6)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=250)
+    parts = blocks.StreamBlock([("words", WordsBlock()), ("subsection", SubsectionBlock())], label=_("Parts"))
+
+    class Meta:
+        label = _("Section")
+        icon = "title"

@@ -1,0 +1,24 @@
+from directives.models.editions import Edition, EditionText
+from directives.models.pages import DirectiveIndexPage, DirectivePage, OrderPage
+from directives.models.records import (
+    Acknowledgment,
+    CertifiedCopyRequest,
+    Delivery,
+    Dissemination,
+    Erratum,
+    Transmittal,
+)
+
+__all__ = [
+    "Acknowledgment",
+    "CertifiedCopyRequest",
+    "Delivery",
+    "DirectiveIndexPage",
+    "DirectivePage",
+    "Dissemination",
+    "Edition",
+    "EditionText",
+    "Erratum",
+    "OrderPage",
+    "Transmittal",
+]

@@ -1,0 +1,83 @@
+"""Where texts are written: Wagtail pages. What binds anybody is the edition adopted from them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from directives.blocks import SectionBlock, WordsBlock
+
+
+class TextPage(Page):
+    """A page whose body is numbered sections, so that each can be linked, compared and cited."""
+
+    body = StreamField([("words", WordsBlock()), ("section", SectionBlock())], verbose_name=_("text"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+
+    class Meta:
+        abstract = True
+
+
+class OrderPage(TextPage):
+    """The executive order as the clerk keeps it; its amendments are drafted here too."""
+
+    number = models.CharField(_("number"), max_length=40)
+
+    content_panels = [*Page.content_panels, FieldPanel("number"), FieldPanel("body")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("executive order")
+        verbose_name_plural = _("executive orders")
+
+
+class DirectiveIndexPage(Page):
+    """One agency's shelf: its officers write below it and nowhere else."""
+
+    agency = models.OneToOneField(
+        "people.Agency", verbose_name=_("agency"), null=True, blank=True, on_delete=models.PROTECT, related_name="shelf"
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("agency")]
+    parent_page_types = ["home.HomePage", "directives.DirectiveIndexPage"]
+    subpage_types = ["directives.DirectiveIndexPage", "directives.DirectivePage"]
+
+    class Meta:
+        verbose_name = _("shelf of directives")
+        verbose_name_plural = _("shelves of directives")
+
+
+class DirectivePage(TextPage):
+    """An agency's written directive (§12) or U-visa policy (§8), from draft to adoption."""
+
+    class Kind(models.TextChoices):
+        DIRECTIVE = "directive", _("Directive")
+        POLICY = "policy", _("U-visa policy")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DIRECTIVE)
+    number = models.CharField(_("number"), max_length=40)
+    contact = models.CharField(_("whom to ask"), max_length=120, blank=True)
+    phone = models.CharField(_("telephone after hours"), max_length=40, blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("number"),
+        FieldPanel("contact"),
+        FieldPanel("phone"),
+        FieldPanel("body"),
+    ]
+    parent_page_types = ["directives.DirectiveIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("directive or policy")
+        verbose_name_plural = _("directives and policies")
+
+    @property
+    def agency(self):
+        return self.get_parent().specific.agency

@@ -1,0 +1,4 @@
+"""The order, the directives, and the signing of them."""
+
+
+urlpatterns: list = []

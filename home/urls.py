@@ -1,0 +1,3 @@
+"""The front door and the two desks."""
+
+urlpatterns: list = []

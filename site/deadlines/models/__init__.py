@@ -1,0 +1,3 @@
+from deadlines.models.kept import KeptDeadline
+
+__all__ = ["KeptDeadline"]

@@ -1,0 +1,46 @@
+"""The outbox: a letter is a row, written in the act's own transaction, before it is a message."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Letter(models.Model):
+    """One message owed to one reader.
+
+    What it says is drawn when it is sent, by its kind (`letters.kinds`), in the reader's language, and kept
+    here as it was sent. `key` makes a second sending impossible; `subject_id` is the row it is about.
+    """
+
+    class State(models.TextChoices):
+        OWED = "owed", _("Waiting to be sent")
+        SENDING = "sending", _("Being sent")
+        ACCEPTED = "accepted", _("Accepted by the mail server")
+        BOUNCED = "bounced", _("Refused")
+        SET_ASIDE = "set_aside", _("Set aside after five tries")
+
+    key = models.CharField(_("key"), max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    subject_id = models.BigIntegerField(_("about"), null=True)
+    to = models.EmailField(_("to"))
+    name = models.CharField(_("reader"), max_length=170, blank=True)
+    language = models.CharField(_("language"), max_length=10, default="en")
+    owed_at = models.DateTimeField(_("owed since"))
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OWED, db_default=State.OWED)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0, db_default=0)
+    next_try_at = models.DateTimeField(_("next try"), null=True, blank=True)
+    leased_until = models.DateTimeField(_("being sent until"), null=True, blank=True)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    last_answer = models.CharField(_("the server's last answer"), max_length=250, blank=True, default="", db_default="")
+    subject = models.CharField(_("subject"), max_length=250, blank=True, default="", db_default="")
+    text = models.TextField(_("text"), blank=True, default="", db_default="")
+    html = models.TextField(_("page"), blank=True, default="", db_default="")
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["-owed_at", "-id"]
+        # What the sweep looks for each minute.
+        indexes = [models.Index(fields=["state", "next_try_at"]), models.Index(fields=["kind", "subject_id"])]
+
+    def __str__(self) -> str:
+        return self.subject or self.key
