@@ -19,7 +19,7 @@ class AppendOnlyQuerySet(models.QuerySet):
 
 
 class AppendOnly(models.Model):
-    """A model whose rows are inserted and then only read. Pair it with `ForbidChanges` in its migration."""
+    """A model whose rows are inserted and then only read. `rows.triggers` holds the database to it as well."""
 
     objects = AppendOnlyQuerySet.as_manager()
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "printing",
     "evidence",
     "deadlines",
+    "rows",
     "config",
     "wagtail_localize",
     "wagtail_localize.locales",
