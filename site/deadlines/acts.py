@@ -1,0 +1,34 @@
+"""What a clerk does to the calendar and to the rules."""
+
+from collections.abc import Iterable
+
+from django.db import models, transaction
+from django.db.models.functions import ExtractYear
+
+from deadlines import new_jersey
+from deadlines.models import Holiday
+
+_OF_THE_STATE = [Holiday.Kind.STATUTORY, Holiday.Kind.OBSERVED]
+
+
+@transaction.atomic
+def seed_holidays(*, years: Iterable[int], by: models.Model | None = None, model: type[models.Model] = Holiday) -> int:
+    """Enter New Jersey's holidays for those years; return how many days were added.
+
+    A year that has any State holiday is left as it is, whatever the clerk took away or renamed in it, and
+    a day she already entered keeps her name. `model` is for migrations, which bring their own.
+    """
+    rows = model.objects.filter(kind__in=_OF_THE_STATE)
+    entered = set(rows.annotate(year=ExtractYear("closed_on")).values_list("year", flat=True))
+    wanted = [closing for year in years if year not in entered for closing in new_jersey.closings(year)]
+    taken = set(
+        model.objects.filter(closed_on__in=[closing.on for closing in wanted]).values_list("closed_on", flat=True)
+    )
+    added = [
+        model(closed_on=closing.on, kind=closing.kind, name=closing.name)
+        for closing in wanted
+        if closing.on not in taken
+    ]
+    # Two seedings at once: the second finds the days there, and that is what it wanted.
+    model.objects.bulk_create(added, ignore_conflicts=True)
+    return len(added)

@@ -1,0 +1,93 @@
+"""The one function that gives a due date. Screens, letters, reports and acts all ask it.
+
+from deadlines.due import due, keep, kept
+
+due("agency_directive", date(2026, 10, 1)).due      # date(2026, 11, 2)
+kept("agency_directive", sent_on)                   # the same answer as a row, with its reasons
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from deadlines import new_jersey
+from deadlines.calendars import Calendar, Closing, calendar
+from deadlines.counting import CannotCount, Deadline, civil_date, count, reach
+from deadlines.models import Holiday, KeptDeadline, RuleSetting
+from deadlines.rules import CODES, RULES, Roll, Rule
+
+
+def due(rule_code: str, trigger: date | datetime | int) -> Deadline:
+    """When what the rule asks is due, counted from `trigger`, with the reasons. Two queries.
+
+    `trigger` is a civil date, or a date-time that is read in the city's own time; `meeting_notice`
+    needs a date-time. annual_schedule also takes a bare year: one without a reorganization meeting.
+    The rule is the one in force for events of that day. Raises CannotCount; `sentences.refusal` says why.
+    """
+    if isinstance(trigger, int) and rule_code == "annual_schedule":
+        if not date.min.year <= trigger <= date.max.year:
+            raise CannotCount("year_out_of_reach", year=trigger, first=date.min.year, last=date.max.year)
+        rule_code, trigger = "annual_schedule_january", date(trigger, 1, 1)
+    if rule_code not in RULES:
+        raise CannotCount("rule_unknown", rule=rule_code, expected=CODES)
+    day = civil_date(local(trigger))
+    rule = rule_in_force(rule_code, on=day)
+    return count(rule, trigger, city_calendar(reach(rule, day)))
+
+
+def keep(deadline: Deadline) -> KeptDeadline:
+    """The row that keeps this answer, made once however many ask for it at the same time."""
+    moment = deadline.due if isinstance(deadline.due, datetime) else None
+    question = {
+        "rule": deadline.rule,
+        "trigger_on": civil_date(deadline.trigger),
+        "trigger_at": deadline.trigger if moment else None,
+        "rule_version": deadline.rule_version,
+        "calendar_version": deadline.calendar_version,
+    }
+    answer = {
+        "raw_on": civil_date(deadline.raw),
+        "due_on": deadline.due_on,
+        "due_at": moment,
+        "roll": deadline.roll,
+        "steps": list(deadline.steps),
+    }
+    return KeptDeadline.objects.get_or_create(**question, defaults=answer)[0]
+
+
+def kept(rule_code: str, trigger: date | datetime | int) -> KeptDeadline:
+    """`due` and `keep` in one."""
+    return keep(due(rule_code, trigger))
+
+
+def rule_in_force(code: str, *, on: date) -> Rule:
+    """The rule for events of that day: the clerk's newest setting that reaches it, or the default."""
+    setting = RuleSetting.objects.in_force(code, on)
+    if setting is None:
+        return RULES[code]
+    return replace(RULES[code], amount=setting.amount, roll=Roll(setting.roll), version=setting.number)
+
+
+def city_calendar(years: range) -> Calendar:
+    """The city's closings in those years. A year the State's holidays were never entered for is
+    computed from the statute, so that no year is counted as if it had none. One query."""
+    rows = list(Holiday.objects.within(years))
+    of_the_state = {Holiday.Kind.STATUTORY, Holiday.Kind.OBSERVED}
+    entered = {row.closed_on.year for row in rows if row.kind in of_the_state}
+    computed = [closing for year in years if year not in entered for closing in new_jersey.closings(year)]
+    # The clerk's own rows come last: where both name a day, hers is the name.
+    closings = [*computed, *(Closing(row.closed_on, row.kind, row.name) for row in rows)]
+    return calendar(closings, years=years, zone=zone())
+
+
+def zone() -> ZoneInfo:
+    """The municipality's own time zone."""
+    return ZoneInfo(timezone.get_default_timezone_name())
+
+
+def local(trigger: date | datetime) -> date | datetime:
+    """A date-time that names its zone, as the city's clocks show it; anything else as it is."""
+    aware = isinstance(trigger, datetime) and trigger.tzinfo
+    return trigger.astimezone(zone()) if aware else trigger

@@ -1,0 +1,112 @@
+"""The municipality's profile: what fills the order's placeholders, and how the city reads its silences."""
+
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+
+class Municipality(models.Model):
+    """The one profile. Until the clerk writes it, `current()` gives a neutral one that is not saved."""
+
+    class Kind(models.TextChoices):
+        CITY = "City", _("City")
+        BOROUGH = "Borough", _("Borough")
+        TOWN = "Town", _("Town")
+        TOWNSHIP = "Township", _("Township")
+        VILLAGE = "Village", _("Village")
+
+    class ClerkStart(models.TextChoices):
+        EFFECTIVE = "effective", _("the day the order takes effect")
+        SIGNED = "signed", _("the day the order is signed")
+
+    class DirectiveStart(models.TextChoices):
+        CLERK_TRANSMITTAL_SENT = "clerk_transmittal_sent", _("the clerk sends the copy")
+        AGENCY_RECEIPT = "agency_receipt", _("the agency confirms receipt")
+        OFFICER_NOTICE_SENT = "officer_notice_sent", _("the appointing officer's notice goes out")
+
+    class Cascade(models.TextChoices):
+        FULL = "full", _("copies, officers' notices and directives")
+        MATERIAL_ONLY = "material_only", _("copies always; notices and directives when the change is material")
+        CLERK_ONLY = "clerk_only", _("the clerk's copies only")
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("Without “City of”: Kestrel Falls."))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.CITY)
+    county = models.CharField(_("county"), max_length=80, blank=True)
+    state = models.CharField(_("state"), max_length=40, default="New Jersey")
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    mayor_name = models.CharField(_("mayor"), max_length=120, blank=True)
+    clerk_name = models.CharField(_("clerk"), max_length=120, blank=True)
+    police_head_title = models.CharField(
+        _("head of police or public safety"),
+        max_length=120,
+        blank=True,
+        help_text=_("Fills [CHIEF OF POLICE/HEAD OF PUBLIC SAFETY]: “Chief of Police”."),
+    )
+    city_official = models.CharField(
+        _("official who coordinates the commission"),
+        max_length=120,
+        blank=True,
+        help_text=_("Fills [CITY OFFICIAL]: “Chief Equity Officer”."),
+    )
+    website = models.URLField(_("website"), blank=True)
+    address = models.TextField(_("address"), max_length=400, blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    clerk_email = models.EmailField(_("the clerk's e-mail"), blank=True)
+    law_contact = models.CharField(
+        _("law department"), max_length=200, blank=True, help_text=_("Whom to ask before acting: name, telephone.")
+    )
+    # How the city reads what the order leaves open (A1–A5). Lengths are rules, and have their own history.
+    clerk_clock_start = models.CharField(
+        _("the clerk's 30 days start"), max_length=10, choices=ClerkStart, default=ClerkStart.EFFECTIVE
+    )
+    directive_clock_start = models.CharField(
+        _("an agency's 30 days start when"),
+        max_length=30,
+        choices=DirectiveStart,
+        default=DirectiveStart.CLERK_TRANSMITTAL_SENT,
+    )
+    amendment_cascade = models.CharField(
+        _("an amendment starts again"), max_length=15, choices=Cascade, default=Cascade.FULL
+    )
+    joiner_days = models.PositiveSmallIntegerField(
+        _("days a new employee has"), default=30, help_text=_("Counted from the first day of work.")
+    )
+    ack_required = models.BooleanField(_("employees acknowledge what they are given"), default=True)
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_municipality")]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args, **kwargs):
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def current(cls, request=None) -> "Municipality":
+        """The city this house serves. One query; with a request, one for the whole request. Never writes."""
+        if request is None:
+            return cls.objects.filter(pk=1).first() or cls(name="")
+        if not hasattr(request, "_municipality"):
+            request._municipality = cls.current()
+        return request._municipality
+
+    @property
+    def full_name(self) -> str:
+        """“City of Kestrel Falls”; “Our city” until it has a name."""
+        if not self.name:
+            return gettext("Our city")
+        return gettext("%(kind)s of %(name)s") % {"kind": self.get_kind_display(), "name": self.name}
+
+    @property
+    def placeholders(self) -> dict[str, str]:
+        """What stands for each bracketed blank of the order. A blank nobody filled is left out."""
+        filled = {
+            "[MUNICIPALITY]": self.name,
+            "[CITY OFFICIAL]": self.city_official,
+            "[CHIEF OF POLICE/HEAD OF PUBLIC SAFETY]": self.police_head_title,
+        }
+        return {blank: words for blank, words in filled.items() if words}
