@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from people.models import Agency, User
+from people.models import Agency, Employee, User
 
 CLERKS = "Clerks"
 COORDINATORS = "Coordinators"
@@ -14,26 +14,56 @@ GROUPS = [CLERKS, COORDINATORS, CERTIFYING_OFFICIALS, LAW_REVIEWERS, AUDITORS, S
 
 
 def _is_in(user: User, *groups: str) -> bool:
-    if not user.is_authenticated:
+    if not (user.is_authenticated and user.is_active):
         return False
     if not hasattr(user, "_group_names"):
         user._group_names = set(user.groups.values_list("name", flat=True))
     return not user._group_names.isdisjoint(groups)
 
 
+def _employee(user: User) -> Employee | None:
+    return getattr(user, "employee", None) if user.is_authenticated else None
+
+
 def is_clerk(user: User) -> bool:
     return _is_in(user, CLERKS)
 
 
+def is_coordinator(user: User) -> bool:
+    return _is_in(user, COORDINATORS)
+
+
+def is_certifying_official(user: User) -> bool:
+    return _is_in(user, CERTIFYING_OFFICIALS)
+
+
+def is_law_reviewer(user: User) -> bool:
+    return _is_in(user, LAW_REVIEWERS)
+
+
 def is_auditor(user: User) -> bool:
+    """An auditor reads everything the clerk reads, and changes nothing."""
     return _is_in(user, AUDITORS)
+
+
+def is_system_administrator(user: User) -> bool:
+    return user.is_authenticated and user.is_active and (user.is_superuser or _is_in(user, SYSTEM_ADMINISTRATORS))
+
+
+def is_employee(user: User) -> bool:
+    return _employee(user) is not None
+
+
+def is_appointing_officer(user: User, *, today: date) -> bool:
+    employee = _employee(user)
+    return bool(employee) and Agency.objects.answered_for_by(employee, on=today).exists()
 
 
 def agencies_of(user: User, *, today: date):
     """The agencies whose people this user may see: an officer's own; a clerk's and an auditor's, all."""
     if is_clerk(user) or is_auditor(user):
         return Agency.objects.all()
-    employee = getattr(user, "employee", None) if user.is_authenticated else None
+    employee = _employee(user)
     return Agency.objects.answered_for_by(employee, on=today) if employee else Agency.objects.none()
 
 
@@ -41,5 +71,31 @@ def may_act_for(user: User, agency: Agency, *, today: date) -> bool:
     """Whether this user is the agency's appointing officer that day, or the clerk."""
     if is_clerk(user):
         return True
-    employee = getattr(user, "employee", None) if user.is_authenticated else None
+    employee = _employee(user)
     return bool(employee) and Agency.objects.answered_for_by(employee, on=today).filter(pk=agency.pk).exists()
+
+
+def may_see_rosters(user: User) -> bool:
+    """The whole city's people, in the admin."""
+    return is_clerk(user) or is_auditor(user) or is_system_administrator(user)
+
+
+def may_import_rosters(user: User) -> bool:
+    return is_clerk(user) or is_system_administrator(user)
+
+
+def may_open_upload(user: User, upload) -> bool:
+    """A waiting roster file is its uploader's, and any clerk's."""
+    return may_import_rosters(user) and (upload.uploaded_by_id == user.pk or is_clerk(user))
+
+
+def may_give_accounts(user: User) -> bool:
+    return is_clerk(user) or is_system_administrator(user)
+
+
+def may_hand_over_password(user: User, employee: Employee) -> bool:
+    """Nobody opens a door higher than their own: an administrator's password comes from an administrator."""
+    if not may_give_accounts(user):
+        return False
+    account = employee.user
+    return account is None or not is_system_administrator(account) or is_system_administrator(user)

@@ -1,0 +1,16 @@
+from people.models.accounts import User
+from people.models.agencies import Agency, Delegation
+from people.models.employees import READING_LANGUAGES, Employee, Employment, JobRole
+from people.models.rosters import RosterImport, RosterUpload
+
+__all__ = [
+    "READING_LANGUAGES",
+    "Agency",
+    "Delegation",
+    "Employee",
+    "Employment",
+    "JobRole",
+    "RosterImport",
+    "RosterUpload",
+    "User",
+]

@@ -1,0 +1,101 @@
+"""The people who work for the city, what they do and since when."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+# Languages a city's employees read; the screens themselves are in settings.LANGUAGES.
+READING_LANGUAGES = [
+    ("en", _("English")),
+    ("es", _("Spanish")),
+    ("pt-br", _("Portuguese (Brazil)")),
+    ("ht", _("Haitian Creole")),
+    ("ar", _("Arabic")),
+    ("gu", _("Gujarati")),
+    ("zh-hans", _("Chinese (Simplified)")),
+    ("ko", _("Korean")),
+]
+
+
+class JobRole(models.Model):
+    name = models.CharField(_("name"), max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = _("job role")
+        verbose_name_plural = _("job roles")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EmployeeQuerySet(models.QuerySet):
+    def gone(self, day: date) -> "EmployeeQuerySet":
+        """Those whose every employment had ended before that day. Someone never on a roster is not gone."""
+        employed = Employment.objects.filter(employee=OuterRef("pk"))
+        return self.filter(Exists(employed), ~Exists(employed.filter(Q(ends_on=None) | Q(ends_on__gte=day))))
+
+
+class Employee(models.Model):
+    """A person the city employs. The account and the e-mail address are optional."""
+
+    number = models.CharField(_("employee number"), max_length=20, unique=True)
+    given_name = models.CharField(_("given name"), max_length=80)
+    family_name = models.CharField(_("family name"), max_length=80)
+    email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
+    language = models.CharField(_("preferred language"), max_length=10, choices=READING_LANGUAGES, default="en")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, verbose_name=_("account"), null=True, blank=True, on_delete=models.SET_NULL
+    )
+
+    objects = EmployeeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("employee")
+        verbose_name_plural = _("employees")
+        ordering = ["family_name", "given_name", "number"]
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EmploymentQuerySet(models.QuerySet):
+    def on(self, day: date) -> "EmploymentQuerySet":
+        """Who was employed that day."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+class Employment(models.Model):
+    """One person's time in one agency. A person in two agencies has two."""
+
+    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="employments")
+    agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="employments")
+    job_role = models.ForeignKey(JobRole, verbose_name=_("job role"), null=True, blank=True, on_delete=models.PROTECT)
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = EmploymentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("employment")
+        verbose_name_plural = _("employments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee", "agency"], condition=Q(ends_on=None), name="one_open_employment_per_agency"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="employment_ends_after_it_starts"
+            ),
+        ]
+        # The roster of an agency on a day.
+        indexes = [models.Index(fields=["agency", "starts_on", "ends_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.employee}, {self.agency}"

@@ -1,0 +1,6 @@
+"""What this room tells the rooms above it."""
+
+from django.dispatch import Signal
+
+# A roster was taken in, inside its transaction: `roster_import` (its row) and `plan` (people.roster.plan.Plan).
+roster_imported = Signal()
