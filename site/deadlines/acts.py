@@ -1,12 +1,17 @@
 """What a clerk does to the calendar and to the rules."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.db.models import Max
 from django.db.models.functions import ExtractYear
 
-from deadlines import new_jersey
-from deadlines.models import Holiday
+from deadlines import clock, new_jersey
+from deadlines.models import Holiday, RuleSetting
+from deadlines.permissions import may_set_rules
+from deadlines.rules import RULES, Roll
 
 _OF_THE_STATE = [Holiday.Kind.STATUTORY, Holiday.Kind.OBSERVED]
 
@@ -32,3 +37,27 @@ def seed_holidays(*, years: Iterable[int], by: models.Model | None = None, model
     # Two seedings at once: the second finds the days there, and that is what it wanted.
     model.objects.bulk_create(added, ignore_conflicts=True)
     return len(added)
+
+
+@transaction.atomic
+def set_rule(*, code: str, amount: int, roll: str, starts_on: date, reason: str, by) -> RuleSetting:
+    """Put another length or roll in force for events from `starts_on` on; earlier decisions stay to be read.
+
+    The row is its own evidence: who, when and why, and it is never changed. Deadlines already kept do not
+    move. Raises PermissionDenied, and ValueError when the rule is unknown or the reason is empty.
+    """
+    if not may_set_rules(by):
+        raise PermissionDenied
+    if code not in RULES or not reason.strip():
+        raise ValueError("A rule of the table and a reason are needed.")
+    last = RuleSetting.objects.filter(code=code).aggregate(number=Max("number"))["number"] or 0
+    return RuleSetting.objects.create(
+        code=code,
+        number=last + 1,
+        amount=amount,
+        roll=Roll(roll),
+        starts_on=starts_on,
+        reason=reason.strip(),
+        set_at=clock.now(),
+        set_by=by,
+    )

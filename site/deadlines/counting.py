@@ -19,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 MARGIN = timedelta(days=90)
 
 
-class CannotCount(ValueError):
+class CannotCount(ValueError):  # noqa: N818 – it reads as a sentence where it is raised
     """What was asked has no answer. `code` and `params` say why; `sentences.refusal` puts it in words."""
 
     def __init__(self, code: str, **params: object):

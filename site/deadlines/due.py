@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from deadlines import new_jersey
-from deadlines.calendars import Calendar, Closing, calendar
+from deadlines.calendars import FIRST_YEAR, LAST_YEAR, Calendar, Closing, calendar
 from deadlines.counting import CannotCount, Deadline, civil_date, count, reach
 from deadlines.models import Holiday, KeptDeadline, RuleSetting
 from deadlines.rules import CODES, RULES, Roll, Rule
@@ -27,14 +27,26 @@ def due(rule_code: str, trigger: date | datetime | int) -> Deadline:
     The rule is the one in force for events of that day. Raises CannotCount; `sentences.refusal` says why.
     """
     if isinstance(trigger, int) and rule_code == "annual_schedule":
-        if not date.min.year <= trigger <= date.max.year:
-            raise CannotCount("year_out_of_reach", year=trigger, first=date.min.year, last=date.max.year)
+        if not FIRST_YEAR < trigger < LAST_YEAR:
+            raise CannotCount("year_out_of_reach", year=trigger, first=FIRST_YEAR + 1, last=LAST_YEAR - 1)
         rule_code, trigger = "annual_schedule_january", date(trigger, 1, 1)
     if rule_code not in RULES:
         raise CannotCount("rule_unknown", rule=rule_code, expected=CODES)
     day = civil_date(local(trigger))
     rule = rule_in_force(rule_code, on=day)
     return count(rule, trigger, city_calendar(reach(rule, day)))
+
+
+def due_expedited(*, received_on: date, told_on: date) -> Deadline:
+    """When a certification is due whose requester told the city of removal proceedings on `told_on` (§8.E, A15).
+
+    Fourteen days from the request when it was said with the request; when it was said later, the earlier of
+    the ordinary date and fourteen days from the telling.
+    """
+    if told_on <= received_on:
+        return due("certification_expedited", received_on)
+    ordinary, faster = due("certification", received_on), due("certification_expedited_later", told_on)
+    return min(ordinary, faster, key=lambda deadline: deadline.due_on)
 
 
 def keep(deadline: Deadline) -> KeptDeadline:

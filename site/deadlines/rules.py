@@ -60,6 +60,8 @@ class Rule:
     source: str
     note: str = ""
     version: int = 0
+    # Whether it may be asked for by its code; the others are reached through a sister rule.
+    by_name: bool = True
 
     @property
     def counts_open_days_only(self) -> bool:
@@ -161,6 +163,19 @@ _TABLE = [
         _NO_GRACE,
     ),
     Rule(
+        "certification_expedited_later",
+        _("Answer to a request for a U-visa certification, faster review asked for later"),
+        14,
+        Unit.DAYS,
+        Direction.AFTER,
+        Roll.BACKWARD,
+        _("the day the city was told of removal proceedings"),
+        Origin.ORDER,
+        _("The order, section 8.E"),
+        _NO_GRACE,  # A15
+        by_name=False,
+    ),
+    Rule(
         "certification_appeal",
         _("Answer to an appeal against a denied certification"),
         90,
@@ -226,6 +241,7 @@ _TABLE = [
         _("the year without a reorganization meeting"),
         Origin.LAW,
         _("Open Public Meetings Act, N.J.S.A. 10:4-18"),
+        by_name=False,
     ),
     Rule(
         "quarterly_report",
@@ -254,5 +270,4 @@ _TABLE = [
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
 
-# What may be asked for by name: all but the January day, which is annual_schedule asked with a bare year.
-CODES: list[str] = [code for code, rule in RULES.items() if rule.unit is not Unit.JANUARY]
+CODES: list[str] = [code for code, rule in RULES.items() if rule.by_name]

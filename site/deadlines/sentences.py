@@ -177,7 +177,25 @@ def _rule_unknown(rule: str, expected: list[str]) -> str:
     }
 
 
+def _day_expected(given: str) -> str:
+    return _("“%(given)s” is not a date. Expected year-month-day, as in 2026-10-01.") % {"given": given}
+
+
+def _day_or_year_expected(given: str) -> str:
+    words = _(
+        "“%(given)s” is neither a date nor a year. Expected the reorganization meeting, as in 2027-01-04, or 2027."
+    )
+    return words % {"given": given}
+
+
+def _moment_expected(given: str) -> str:
+    return _("“%(given)s” is not a date and time. Expected local time, as in 2027-03-15T19:00.") % {"given": given}
+
+
 _REFUSE = {
+    "day_expected": _day_expected,
+    "day_or_year_expected": _day_or_year_expected,
+    "moment_expected": _moment_expected,
     "year_out_of_reach": _year_out_of_reach,
     "time_missing": _time_missing,
     "time_never_happens": _time_never_happens,

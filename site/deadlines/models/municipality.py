@@ -34,9 +34,9 @@ class Municipality(models.Model):
     county = models.CharField(_("county"), max_length=80, blank=True)
     state = models.CharField(_("state"), max_length=40, default="New Jersey")
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
-    mayor_name = models.CharField(_("mayor"), max_length=120, blank=True)
-    clerk_name = models.CharField(_("clerk"), max_length=120, blank=True)
-    police_head_title = models.CharField(
+    mayor = models.CharField(_("mayor"), max_length=120, blank=True)
+    clerk = models.CharField(_("clerk"), max_length=120, blank=True)
+    chief_of_police = models.CharField(
         _("head of police or public safety"),
         max_length=120,
         blank=True,
@@ -100,13 +100,3 @@ class Municipality(models.Model):
         if not self.name:
             return gettext("Our city")
         return gettext("%(kind)s of %(name)s") % {"kind": self.get_kind_display(), "name": self.name}
-
-    @property
-    def placeholders(self) -> dict[str, str]:
-        """What stands for each bracketed blank of the order. A blank nobody filled is left out."""
-        filled = {
-            "[MUNICIPALITY]": self.name,
-            "[CITY OFFICIAL]": self.city_official,
-            "[CHIEF OF POLICE/HEAD OF PUBLIC SAFETY]": self.police_head_title,
-        }
-        return {blank: words for blank, words in filled.items() if words}

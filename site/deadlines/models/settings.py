@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from deadlines.rules import RULES
 from rows.append_only import AppendOnly, AppendOnlyQuerySet
 
 
@@ -26,7 +25,7 @@ class RuleSetting(AppendOnly):
         FORWARD = "forward", _("moves forward to the next open day")
         BACKWARD = "backward", _("moves back to the last open day")
 
-    code = models.CharField(_("rule"), max_length=40, choices=[(code, code) for code in RULES])
+    code = models.CharField(_("rule"), max_length=40)
     number = models.PositiveIntegerField(_("version"))
     amount = models.PositiveSmallIntegerField(_("length"))
     roll = models.CharField(_("on a closed day"), max_length=10, choices=Roll)

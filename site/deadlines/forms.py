@@ -1,0 +1,80 @@
+"""What a clerk fills in: a rule's setting, a date to count, the city's profile."""
+
+from django import forms
+from django.core import validators
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from deadlines.counting import CannotCount, Deadline
+from deadlines.due import due
+from deadlines.models import Municipality, RuleSetting
+from deadlines.rules import CODES, RULES, Rule, Unit
+from deadlines.sentences import refusal
+from deadlines.triggers import read_trigger
+
+LENGTHS = {Unit.DAYS: _("Days"), Unit.MONTHS: _("Months"), Unit.HOURS: _("Hours"), Unit.JANUARY: _("Day of January")}
+# The longest a clock may be set to: two years, or as many hours as two weeks.
+LONGEST = {Unit.DAYS: 730, Unit.MONTHS: 24, Unit.HOURS: 336, Unit.JANUARY: 31}
+
+
+class RuleSettingForm(forms.Form):
+    """Another length or roll for one rule, from a day on, and why. `in_force` is what it starts from."""
+
+    amount = forms.IntegerField(min_value=1)
+    roll = forms.ChoiceField(label=_("On a closed day the date"), choices=RuleSetting.Roll)
+    starts_on = forms.DateField(
+        label=_("For events from"),
+        widget=AdminDateInput,
+        help_text=_("What happened before this day is still counted the old way. Dates already given never move."),
+    )
+    reason = forms.CharField(
+        label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Kept in the history.")
+    )
+
+    def __init__(self, *args, in_force: Rule, **kwargs):
+        super().__init__(*args, **kwargs)
+        amount = self.fields["amount"]
+        amount.label, amount.max_value = LENGTHS[in_force.unit], LONGEST[in_force.unit]
+        amount.validators.append(validators.MaxValueValidator(LONGEST[in_force.unit]))
+        if in_force.unit is Unit.HOURS:
+            # Hours are counted as whole dates too, and an instant never rolls.
+            amount.step_size = 24
+            amount.validators.append(validators.StepValueValidator(24))
+            self.fields["roll"].choices = [RuleSetting.Roll.choices[0]]
+        self.initial = {"amount": in_force.amount, "roll": str(in_force.roll), **self.initial}
+
+
+class CountForm(forms.Form):
+    """A rule and its event, as typed; `deadline` is the answer once it is valid."""
+
+    rule = forms.ChoiceField(label=_("What is due"))
+    trigger = forms.CharField(
+        label=_("Counted from"),
+        max_length=40,
+        help_text=_(
+            "A date, as in 2026-10-01. For a meeting, its start: 2027-03-15T19:00. "
+            "For the yearly schedule without a reorganization meeting, the year."
+        ),
+    )
+    deadline: Deadline | None = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rule"].choices = [(code, gettext(RULES[code].title)) for code in CODES]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors:
+            try:
+                self.deadline = due(cleaned["rule"], read_trigger(cleaned["rule"], cleaned["trigger"]))
+            except CannotCount as problem:
+                self.add_error("trigger", refusal(problem))
+        return cleaned
+
+
+class MunicipalityForm(forms.ModelForm):
+    class Meta:
+        model = Municipality
+        exclude: list[str] = []
+        widgets = {"address": forms.Textarea(attrs={"rows": 3})}
