@@ -1,0 +1,67 @@
+# Two commands to begin with: `make run` and `make test`. Every tool's settings are in pyproject.toml.
+
+PYTHON ?= python3
+PORT ?= 8000
+# The demonstration holds its date still, so that every state of the city can be seen. `CLOCK_AT= make run` lets it go.
+CLOCK_AT ?= 2026-12-14T10:00
+# What `make test` and `make lint` are told besides: `make test ONLY=tests/people`.
+ONLY ?=
+WORKERS ?= 2
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+STATIC := $(shell find . -path './.venv' -prune -o -path './var' -prune -o -path '*/static/*' -type f -print)
+TEMPLATES := $(shell find . -path './.venv' -prune -o -path './var' -prune -o -path '*/templates/*.html' -print)
+
+.PHONY: run test lint messages bench
+
+run: export CLOCK_AT := $(CLOCK_AT)
+run: export SITE_URL := http://127.0.0.1:$(PORT)
+run: .venv/.runs $(CATALOGUES) var/static/staticfiles.json
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) load_demo
+	@$(MANAGE) welcome & PATH="$(CURDIR)/$(BIN):$$PATH" exec $(BIN)/honcho start --port $(PORT)
+
+# On SQLite; on PostgreSQL with DATABASE_URL, and with the cache and broker that CACHE_URL and CELERY_BROKER_URL name.
+test: .venv/.tests $(CATALOGUES)
+	@command -v chromium chromium-browser google-chrome >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy chromium; }
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) $(ONLY)
+
+lint: .venv/.tests $(CATALOGUES)
+	@command -v xgettext >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy gettext; }
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(if $(TEMPLATES),$(BIN)/djhtml --check $(TEMPLATES))
+	PYTHONPATH=site $(BIN)/mypy
+	PYTHONPATH=site $(BIN)/lint-imports
+	$(MANAGE) makemigrations --check --dry-run
+	$(BIN)/python -m pytest tests/test_repository.py
+
+# Collect every visible string into the catalogues, for the translators.
+messages: .venv/.runs
+	$(MANAGE) makemessages --locale es --locale ar --no-location --no-wrap --ignore .venv --ignore var --ignore tests
+
+# The measures of speed, as ratios in one run. On PostgreSQL with DATABASE_URL.
+bench: .venv/.tests $(CATALOGUES)
+	PYTHONPATH=.:site $(BIN)/python -m tests.bench
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.runs: requirements.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/.tests: tests/requirements.txt .venv/.runs
+	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+# Babel compiles, so that a fresh machine needs no gettext.
+%.mo: %.po | .venv/.runs
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+var/static/staticfiles.json: .venv/.runs $(STATIC)
+	$(MANAGE) collectstatic --noinput --clear --verbosity 0
+	@touch $@
