@@ -31,13 +31,13 @@ def update_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
     connection, given, fields = _prepared(model, ["pk", *names], rows)
     if not given:
         return 0
-    quoted = [connection.ops.quote_name(field.column) for field in fields]
+    key, *columns = [connection.ops.quote_name(field.column) for field in fields]
     table = _table(connection, model)
     select, parameter = _as_table(connection, fields, given)
-    settings = ", ".join(f"{column} = new_rows.{column}" for column in quoted[1:])
+    settings = ", ".join(f"{column} = fresh.{column}" for column in columns)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {table} SET {settings} FROM ({select}) AS new_rows WHERE {table}.{quoted[0]} = new_rows.{quoted[0]}",  # noqa: S608
+            f"UPDATE {table} SET {settings} FROM ({select}) AS fresh WHERE {table}.{key} = fresh.{key}",  # noqa: S608
             [parameter],
         )
         return cursor.rowcount
