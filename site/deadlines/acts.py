@@ -60,4 +60,5 @@ def set_rule(*, code: str, amount: int, roll: str, starts_on: date, reason: str,
         reason=reason.strip(),
         set_at=clock.now(),
         set_by=by,
+        set_by_name=str(by)[:200],
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-FIRST_YEAR, LAST_YEAR = 1972, 2099
+# The years kept: nothing older is asked, and the library that knows the holidays ends with 2100.
+FIRST_YEAR, LAST_YEAR = 1999, 2099
 
 
 @dataclass(frozen=True)

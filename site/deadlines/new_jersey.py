@@ -47,7 +47,8 @@ def closings(year: int) -> tuple[Closing, ...]:
 def _named(year: int) -> list[Closing]:
     listed = holidays.US(subdiv="NJ", years=year, observed=False)
     found = {_NAMES[name]: day for day in listed for name in listed.get_list(day) if name in _NAMES}
-    found[_JUNETEENTH] = _nth(year, 6, weekday=4, nth=3)
+    if year >= 2021:  # P.L.2020, c.76
+        found[_JUNETEENTH] = _nth(year, 6, weekday=4, nth=3)
     found[_ELECTION_DAY] = _nth(year, 11, weekday=0, nth=1) + timedelta(days=1)
     return [Closing(day, STATUTORY, name) for name, day in found.items()]
 

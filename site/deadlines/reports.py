@@ -24,7 +24,7 @@ class Standing:
 def rules_on(today: date) -> list[Standing]:
     """Every rule as it stands that day. One query."""
     history = defaultdict(list)
-    for setting in RuleSetting.objects.select_related("set_by").order_by("-number"):
+    for setting in RuleSetting.objects.order_by("-number"):
         history[setting.code].append(setting)
     return [
         Standing(default=rule, in_force=_in_force(rule, history[code], today), history=history[code])

@@ -61,8 +61,8 @@ def _months_after(amount: int, on: str) -> str:
 
 
 def holiday_name(kind: str, name: str) -> str:
-    """The holiday as people know it; “(observed)” where it is kept on another day."""
-    return _("%(holiday)s (observed)") % {"holiday": _(name)} if kind == "observed" else _(name)
+    """The holiday as people know it; “, observed” where it is kept on another day."""
+    return _("%(holiday)s, observed") % {"holiday": _(name)} if kind == "observed" else _(name)
 
 
 def _not_counted(on: str, kind: str, name: str) -> str:

@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(verbose_name='for events from')),
                 ('reason', models.CharField(max_length=500, verbose_name='why')),
                 ('set_at', models.DateTimeField(verbose_name='set')),
+                ('set_by_name', models.CharField(max_length=200, verbose_name='set by')),
             ],
             options={
                 'verbose_name': 'rule setting',

@@ -33,6 +33,8 @@ class RuleSetting(AppendOnly):
     reason = models.CharField(_("why"), max_length=500)
     set_at = models.DateTimeField(_("set"))
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # As words too: the history reads without asking who people are, and outlives a change of name.
+    set_by_name = models.CharField(_("set by"), max_length=200)
 
     objects = RuleSettingQuerySet.as_manager()
 
