@@ -1,7 +1,21 @@
 """The outbox: a letter is a row, written in the act's own transaction, before it is a message."""
 
+from datetime import datetime
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+
+class LetterQuerySet(models.QuerySet):
+    def due(self, instant: datetime) -> "LetterQuerySet":
+        """Those to send now: owed and not put off, or left behind by a sender that never came back."""
+        owed = Q(state=Letter.State.OWED) & (Q(next_try_at=None) | Q(next_try_at__lte=instant))
+        return self.filter(owed | Q(state=Letter.State.SENDING, leased_until__lt=instant))
+
+    def not_told(self) -> "LetterQuerySet":
+        """Those that ended without the room that owed them hearing of it."""
+        return self.filter(state__in=[Letter.State.ACCEPTED, Letter.State.BOUNCED], is_told=False)
 
 
 class Letter(models.Model):
@@ -15,8 +29,9 @@ class Letter(models.Model):
         OWED = "owed", _("Waiting to be sent")
         SENDING = "sending", _("Being sent")
         ACCEPTED = "accepted", _("Accepted by the mail server")
-        BOUNCED = "bounced", _("Refused")
-        SET_ASIDE = "set_aside", _("Set aside after five tries")
+        BOUNCED = "bounced", _("Refused by the mail server")
+        SET_ASIDE = "set_aside", _("Set aside: it could not be sent")
+        DROPPED = "dropped", _("No longer wanted")
 
     key = models.CharField(_("key"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=40)
@@ -29,18 +44,32 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField(_("tries"), default=0, db_default=0)
     next_try_at = models.DateTimeField(_("next try"), null=True, blank=True)
     leased_until = models.DateTimeField(_("being sent until"), null=True, blank=True)
+    # Whose turn it is: only the sender that wrote it here may say how the letter ended.
+    lease = models.UUIDField(null=True, editable=False)
+    faults = models.PositiveSmallIntegerField(_("times it could not be written"), default=0, db_default=0)
+    # Whether the room that owed it has heard that it was accepted or refused.
+    is_told = models.BooleanField(default=False, db_default=False, editable=False)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     last_answer = models.CharField(_("the server's last answer"), max_length=250, blank=True, default="", db_default="")
     subject = models.CharField(_("subject"), max_length=250, blank=True, default="", db_default="")
     text = models.TextField(_("text"), blank=True, default="", db_default="")
     html = models.TextField(_("page"), blank=True, default="", db_default="")
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
         ordering = ["-owed_at", "-id"]
         # What the sweep looks for each minute.
-        indexes = [models.Index(fields=["state", "next_try_at"]), models.Index(fields=["kind", "subject_id"])]
+        indexes = [
+            models.Index(fields=["state", "next_try_at"]),
+            models.Index(fields=["kind", "subject_id"]),
+            models.Index(fields=["lease"], condition=Q(lease__isnull=False), name="letters_being_sent"),
+            models.Index(
+                fields=["id"], condition=Q(state__in=["accepted", "bounced"], is_told=False), name="letters_not_told"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.subject or self.key

@@ -1,16 +1,11 @@
 """Every setting, with what a laptop needs as its default; `production` and `testing` change a few."""
 
-from pathlib import Path
-
-import environ
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
-ROOT = Path(__file__).resolve().parents[3]
-VAR = ROOT / "var"
-VAR.mkdir(exist_ok=True)
-env = environ.Env()
-environ.Env.read_env(ROOT / ".env")
+from config.settings import ROOT, VAR, env
+from config.settings.accounts import *  # noqa: F403
+from config.settings.headers import *  # noqa: F403
 
 
 def local_secret() -> str:
@@ -27,7 +22,7 @@ SECRET_KEY = env("SECRET_KEY", default="") or local_secret()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Where the city's pages are found from outside: what a letter links to.
-SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
+SITE_URL = env("SITE_URL", default="http://localhost:8000")
 WAGTAILADMIN_BASE_URL = SITE_URL
 # The demonstration holds its date still, so that every state of the city can be seen. Empty: the real clock.
 CLOCK_AT = env("CLOCK_AT", default="")
@@ -80,16 +75,19 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "config.headers.ContentSecurityPolicy",
+    "config.headers.PermissionsPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "config.sessions.LastSeen",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.gates.NewPassword",
+    "config.gates.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -132,6 +130,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by every process, for rate limits must be: files here, Redis in production.
 CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{VAR / 'cache'}")}
 
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -144,29 +144,21 @@ TIME_ZONE = env("TIME_ZONE", default="America/New_York")
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site" / "static"]
+# Compressed, and named by what they hold, so that a browser keeps them for ever; as they are while developing.
+PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+NAMED_STATIC = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": PLAIN_STATIC if DEBUG else NAMED_STATIC,
+}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 
-AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk"
-
 # Letters go to a real server by EMAIL_URL; without one they land as files under var/.
-EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail://{VAR / 'letters'}")
+EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail:///{VAR / 'letters'}")
 vars().update(EMAIL_CONFIG)
+# Seconds a mail server may keep us waiting; without a limit one that hangs would hold the outbox for ever.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=30)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="City Clerk <clerk@kestrelfalls.example>")
 
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
@@ -179,8 +171,22 @@ if CELERY_BROKER_URL.startswith("filesystem"):
     }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 
 WAGTAIL_SITE_NAME = "Kestrel Falls"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
+
+# Everything to stderr, for whoever runs it to keep. Nobody's name, address or number is ever written here.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="WARNING")},
+    # Django would also send errors by e-mail, with the request in them.
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"handlers": [], "propagate": True}},
+}

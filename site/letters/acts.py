@@ -1,0 +1,65 @@
+"""Owing letters: a row for each, written in the transaction of the act that owes it."""
+
+import logging
+
+from django.db import transaction
+from django.db.models import F, QuerySet, Value
+
+from deadlines import clock
+from letters.models import Letter
+from rows.insert_select import insert_select
+
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def owe(*, key: str, kind: str, to: str, name: str = "", language: str = "en", subject_id: int | None = None) -> Letter:
+    """Owe one letter. `key` says which one it is: owed twice, it is the same letter and is sent once."""
+    letter, is_new = Letter.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "to": to,
+            "name": name,
+            "language": language,
+            "subject_id": subject_id,
+            "owed_at": clock.now(),
+        },
+    )
+    if is_new:
+        transaction.on_commit(ring)
+    return letter
+
+
+@transaction.atomic
+def owe_many(source: QuerySet, *, kind: str, key, to, name, language, subject_id) -> int:
+    """Owe a letter for each row of `source` that has an address; return how many are new. One INSERT … SELECT.
+
+    `key`, `to`, `name`, `language` and `subject_id` are expressions over a row, or names of its fields.
+    """
+    address = F(to) if isinstance(to, str) else to
+    owed = insert_select(
+        Letter,
+        source.alias(address=address).filter(address__contains="@"),
+        skip_existing=True,
+        key=key,
+        kind=Value(kind),
+        to=address,
+        name=name,
+        language=language,
+        subject_id=subject_id,
+        owed_at=Value(clock.now()),
+    )
+    if owed:
+        transaction.on_commit(ring)
+    return owed
+
+
+def ring() -> None:
+    """Tell the workers that letters are waiting. The letters are safe without it: the sweep finds them."""
+    from letters.tasks import send_due_letters
+
+    try:
+        send_due_letters.delay()
+    except Exception:
+        log.warning("The broker could not be told of new letters; the sweep will find them.", exc_info=True)
