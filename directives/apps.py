@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class DirectivesConfig(AppConfig):
     name = "directives"
     verbose_name = _("Directives")
+
+    def ready(self):
+        from django.contrib.auth.signals import user_logged_in
+
+        from directives import mail, sign_in
+
+        mail.listen()
+        user_logged_in.connect(sign_in.serve, dispatch_uid="directives.sign_in.serve")

@@ -1,6 +1,7 @@
 """What every test stands on. The shared cast lives here; a room's own fixtures are in its own conftest."""
 
 from contextlib import ExitStack
+from datetime import date
 
 import pytest
 from django.db import connections
@@ -23,3 +24,100 @@ def _a_flush_may_empty_append_only_tables():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
         yield
+
+
+# The cast: an employee, her officer, the clerk, and an officer of another agency.
+
+
+@pytest.fixture
+def roles(db):
+    from people.roles import ensure_roles
+
+    ensure_roles()
+
+
+@pytest.fixture
+def city(db):
+    from deadlines.models import Municipality
+
+    return Municipality.objects.update_or_create(
+        pk=1,
+        defaults={
+            "name": "Kestrel Falls",
+            "mayor": "Adaeze Okonkwo-Reyes",
+            "clerk": "Halina Brzostek",
+            "chief_of_police": "Chief of Police",
+            "city_official": "Chief Equity Officer",
+        },
+    )[0]
+
+
+@pytest.fixture
+def person(db):
+    """Makes an employee with an account: `person("1001", "Inés", "Ferreira", agency)`."""
+    from people.models import Employee, Employment, User
+
+    def make(number, given, family, agency=None, *, email=True, language="en", starts_on=date(2020, 1, 6)):
+        user = User.objects.create_user(username=number, password="a long enough phrase")
+        employee = Employee.objects.create(
+            number=number,
+            given_name=given,
+            family_name=family,
+            email=f"{number}@kestrelfalls.example" if email else None,
+            language=language,
+            user=user,
+        )
+        if agency:
+            Employment.objects.create(employee=employee, agency=agency, starts_on=starts_on)
+        return employee
+
+    return make
+
+
+@pytest.fixture
+def police(db):
+    from people.models import Agency
+
+    return Agency.objects.create(
+        name="Police Department", slug="police", kind="police", is_certifying=True, email="police@kestrelfalls.example"
+    )
+
+
+@pytest.fixture
+def library(db):
+    from people.models import Agency
+
+    return Agency.objects.create(name="Free Public Library", slug="library", kind="library", binding="invited")
+
+
+@pytest.fixture
+def ines(person, police):
+    return person("1001", "Inés", "Ferreira", police)
+
+
+@pytest.fixture
+def marisol(person, police):
+    """The chief of police: she answers for her department."""
+    chief = person("1000", "Marisol", "Quiñones", police)
+    police.head = chief
+    police.save()
+    return chief
+
+
+@pytest.fixture
+def nell(person, library):
+    """The appointing officer of another agency, by delegation."""
+    from people.models import Delegation
+
+    officer = person("2000", "Nell", "Park", library)
+    Delegation.objects.create(agency=library, officer=officer, starts_on=date(2020, 1, 6))
+    return officer
+
+
+@pytest.fixture
+def clerk(person, roles):
+    from django.contrib.auth.models import Group
+
+    halina = person("3000", "Halina", "Brzostek")
+    halina.user.groups.add(Group.objects.get(name="Clerks"))
+    return halina

@@ -1,5 +1,7 @@
 """Editions: the words that bind, frozen the day they were adopted."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -12,8 +14,8 @@ class EditionQuerySet(AppendOnlyQuerySet):
     def of_the_order(self) -> "EditionQuerySet":
         return self.filter(kind=Edition.Kind.ORDER)
 
-    def in_force(self, day) -> "EditionQuerySet":
-        """Those that took effect by that day, the newest of each text first."""
+    def in_force(self, day: date) -> "EditionQuerySet":
+        """Those that took effect by that day, the newest first."""
         return self.filter(effective_on__lte=day).order_by("-number")
 
 
@@ -45,6 +47,10 @@ class Edition(AppendOnly):
     adopted_at = models.DateTimeField(_("adopted at"))
     adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     contact = models.CharField(_("whom to ask"), max_length=160, blank=True)
+    # The edition of the order that a notice, directive or policy carries out.
+    order = models.ForeignKey(
+        "self", verbose_name=_("carries out"), null=True, on_delete=models.PROTECT, related_name="carried_out_by"
+    )
 
     objects = EditionQuerySet.as_manager()
 
@@ -56,6 +62,11 @@ class Edition(AppendOnly):
             models.UniqueConstraint(fields=["kind", "agency", "number"], name="one_edition_per_number"),
             models.UniqueConstraint(
                 fields=["kind", "number"], condition=Q(agency=None), name="one_order_edition_per_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="order", agency=None, order=None)
+                | (~Q(kind="order") & Q(agency__isnull=False, order__isnull=False)),
+                name="all_but_the_order_have_an_agency_and_an_order",
             ),
             models.CheckConstraint(
                 condition=Q(change="first") | ~Q(change_reason=""), name="a_change_says_why_it_was_made"

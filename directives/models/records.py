@@ -1,13 +1,15 @@
 """What happened to an edition: sent to agencies, disseminated to people, delivered, acknowledged."""
 
 import secrets
+from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.editions import Edition, EditionText
+from directives.standing import Standing
 from rows.append_only import AppendOnly
 
 
@@ -20,7 +22,9 @@ class Erratum(models.Model):
         KEPT = "kept", _("Left as it is")
 
     code = models.CharField(_("code"), max_length=6, unique=True)
-    section = models.CharField(_("section"), max_length=40, help_text=_("As in 2.C; empty for the whole order."), blank=True)
+    section = models.CharField(
+        _("section"), max_length=40, help_text=_("As in 2.C; empty for the whole order."), blank=True
+    )
     quoted = models.TextField(_("what the order says"))
     proposed = models.TextField(_("what it should say"))
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
@@ -44,9 +48,10 @@ class Transmittal(models.Model):
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField(_("receipt confirmed"), null=True)
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    # The agency's own clocks, which start with the clerk's copy (A2).
-    notice_due = models.ForeignKey("deadlines.KeptDeadline", on_delete=models.PROTECT, related_name="+")
-    directive_due = models.ForeignKey("deadlines.KeptDeadline", on_delete=models.PROTECT, related_name="+")
+    # The agency's own clocks; none when the city reads an amendment as asking only for copies (A3), and the
+    # directive's not before the event the city counts it from (A2).
+    notice_due = models.ForeignKey("deadlines.KeptDeadline", null=True, on_delete=models.PROTECT, related_name="+")
+    directive_due = models.ForeignKey("deadlines.KeptDeadline", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("transmittal")
@@ -54,7 +59,8 @@ class Transmittal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "agency"], name="one_transmittal_per_agency"),
             models.CheckConstraint(
-                condition=Q(received_at=None, received_by=None) | Q(received_at__isnull=False, received_by__isnull=False),
+                condition=Q(received_at=None, received_by=None)
+                | Q(received_at__isnull=False, received_by__isnull=False),
                 name="transmittal_received_at_and_by",
             ),
         ]
@@ -97,18 +103,39 @@ class Dissemination(models.Model):
         return f"{self.edition}: {self.agency}"
 
 
+def _standing_on(today: date) -> Case:
+    """`directives.standing` in SQL; a test holds the two together."""
+    return Case(
+        When(closed_as="acknowledged", closed_on__gt=F("due_on"), then=Value(Standing.LATE.value)),
+        When(closed_as="acknowledged", then=Value(Standing.ON_TIME.value)),
+        When(~Q(closed_as=""), then=F("closed_as")),
+        When(due_on=None, then=Value(Standing.UNSERVED.value)),
+        When(due_on__lt=today, then=Value(Standing.OVERDUE.value)),
+        default=Value(Standing.DUE.value),
+        output_field=models.CharField(),
+    )
+
+
 class DeliveryQuerySet(models.QuerySet):
     def open(self) -> "DeliveryQuerySet":
         return self.filter(closed_at=None)
 
+    def unserved(self) -> "DeliveryQuerySet":
+        return self.filter(served_at=None)
+
     def of(self, user) -> "DeliveryQuerySet":
         return self.filter(employee__user=user)
+
+    def with_standing(self, today: date) -> "DeliveryQuerySet":
+        """Each delivery with `.standing`, so that a list can be filtered and counted by it."""
+        return self.annotate(standing=_standing_on(today))
 
 
 class Delivery(models.Model):
     """One employee's line in a dissemination: served when and how, due when, ended how.
 
-    `due_on` is the day of `due`, kept beside it so that lists sort and filter on it.
+    `due_on` is the day of `due` and `closed_on` the municipality's date at `closed_at`, kept beside them so that
+    lists sort and filter on them.
     """
 
     class Service(models.TextChoices):
@@ -134,6 +161,7 @@ class Delivery(models.Model):
     due = models.ForeignKey("deadlines.KeptDeadline", null=True, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(_("acknowledgment due"), null=True)
     closed_at = models.DateTimeField(_("ended"), null=True)
+    closed_on = models.DateField(_("ended on"), null=True)
     closed_as = models.CharField(_("as"), max_length=12, choices=End, blank=True, default="", db_default="")
     closed_reason = models.CharField(_("why"), max_length=250, blank=True, default="", db_default="")
     reminded_at = models.DateTimeField(_("last reminder"), null=True)
@@ -152,8 +180,9 @@ class Delivery(models.Model):
                 name="delivery_served_at_how_and_due",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at=None, closed_as="") | (Q(closed_at__isnull=False) & ~Q(closed_as="")),
-                name="delivery_closed_at_and_as",
+                condition=Q(closed_at=None, closed_on=None, closed_as="")
+                | (Q(closed_at__isnull=False, closed_on__isnull=False) & ~Q(closed_as="")),
+                name="delivery_closed_at_on_and_as",
             ),
         ]
         # An officer's late list; a person's own desk.
@@ -217,7 +246,8 @@ class CertifiedCopyRequest(models.Model):
         verbose_name_plural = _("requests for certified copies")
         constraints = [
             models.CheckConstraint(
-                condition=Q(answered_at=None, answered_by=None) | Q(answered_at__isnull=False, answered_by__isnull=False),
+                condition=Q(answered_at=None, answered_by=None)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
                 name="certified_copy_answered_at_and_by",
             )
         ]

@@ -1,0 +1,69 @@
+"""Starting a directive or a policy: a draft on the agency's shelf, in every language the library has it in."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from deadlines import clock
+from directives import composing, library, permissions, words
+from directives.acts.editions import order_in_force
+from directives.acts.fields import Contact, merge_fields
+from directives.acts.loading import translated
+from directives.acts.shelves import ensure_shelf
+from directives.models import DirectivePage
+from directives.refusal import Refusal
+from evidence.acts import record
+from people.models import Agency
+
+
+@transaction.atomic
+def start_directive(*, agency: Agency, contact: Contact, by, kind: str = DirectivePage.Kind.DIRECTIVE) -> DirectivePage:
+    """Draft the agency's directive (or, of a certifying agency, its U-visa policy) from the library's text.
+
+    The draft and its translations wait on the shelf to be changed and reviewed. Returns the draft; the one that
+    stands when there is one. Raises Refusal when no order is in force or the agency certifies nothing.
+    """
+    if not permissions.may_direct(by, agency, today=clock.today()):
+        raise PermissionDenied
+    if kind == DirectivePage.Kind.POLICY and not agency.is_certifying:
+        raise Refusal(_("%(agency)s does not certify U visas, so it needs no policy.") % {"agency": agency})
+    shelf = ensure_shelf(agency=agency)
+    if standing := DirectivePage.objects.child_of(shelf).filter(kind=kind).first():
+        return standing
+    facts = {
+        "kind": kind,
+        "contact": contact.name,
+        "phone": contact.phone,
+        "number": f"{agency.slug.upper()}-{kind[0].upper()}1",
+    }
+    fields = merge_fields(agency=agency, order=order_in_force(), contact=contact, by=by)
+    page = _draft(shelf, _text(kind, agency, "en", fields), facts, by)
+    for language in _languages(kind, agency):
+        text = _text(kind, agency, language, fields)
+        translation = translated(page=page, language=language)
+        translation.title, translation.body = text["title"], words.to_stream(text["body"])
+        translation.save_revision(user=by)
+    record(action=f"{kind} drafted", about=page, by=by)
+    return page
+
+
+def _draft(shelf, text: dict, facts: dict, by) -> DirectivePage:
+    page = DirectivePage(
+        title=text["title"], slug=facts["kind"], live=False, body=words.to_stream(text["body"]), owner=by, **facts
+    )
+    shelf.add_child(instance=page)
+    page.save_revision(user=by)
+    return page
+
+
+def _text(kind: str, agency: Agency, language: str, fields: dict[str, str]) -> dict:
+    if kind == DirectivePage.Kind.POLICY:
+        return composing.policy(language, fields)
+    return composing.directive(agency.kind, language, fields)
+
+
+def _languages(kind: str, agency: Agency) -> list[str]:
+    """The other languages that have every part of the draft."""
+    names = ["policy.core"] if kind == DirectivePage.Kind.POLICY else ["directive.core", f"directive.{agency.kind}"]
+    common = set.intersection(*(set(library.languages(name)) for name in names))
+    return sorted(common - {"en"})

@@ -1,0 +1,92 @@
+"""The letters of this room: what each kind says, who still wants it, and what its acceptance means."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from deadlines import clock
+from deadlines.due import due
+from deadlines.models import Municipality
+from directives.models import Delivery, Transmittal
+from letters.kinds import Kind, register
+from letters.models import Letter
+
+
+def listen() -> None:
+    """Make this room's kinds known to the outbox, and hear when a delivery's letter is accepted."""
+    from letters.signals import accepted
+
+    register(Kind("transmittal", prepare=prepare_transmittals))
+    register(Kind("delivery", prepare=prepare_deliveries))
+    register(Kind("reminder", prepare=prepare_deliveries))
+    accepted.connect(_serve, dispatch_uid="directives.mail.serve")
+
+
+def prepare_deliveries(letters: Iterable[Letter]) -> dict[int, dict | None]:
+    """What a delivery's letter, or its reminder, says. None once nothing is asked any more. Two queries."""
+    letters = list(letters)
+    rows = (
+        Delivery.objects.open()
+        .filter(pk__in=[letter.subject_id for letter in letters])
+        .select_related("dissemination__edition__agency", "dissemination__agency", "employee")
+    )
+    found = {row.pk: row for row in rows}
+    # A letter is service, so the clock it starts runs from the day it leaves.
+    starts_today = due("acknowledgment", clock.today()).due_on
+    return {
+        letter.pk: _delivery(found[letter.subject_id], letter.language, starts_today)
+        if letter.subject_id in found
+        else None
+        for letter in letters
+    }
+
+
+def prepare_transmittals(letters: Iterable[Letter]) -> dict[int, dict | None]:
+    """What the clerk's letter to an agency says (N-1). A fixed number of queries."""
+    letters = list(letters)
+    rows = (
+        Transmittal.objects.filter(pk__in=[letter.subject_id for letter in letters])
+        .select_related("edition", "agency", "directive_due", "notice_due")
+        .prefetch_related("edition__texts")
+    )
+    found = {row.pk: row for row in rows}
+    city = Municipality.current()
+    return {letter.pk: _copy(found[letter.subject_id], city, letter.language) for letter in letters}
+
+
+def _delivery(delivery: Delivery, language: str, starts_today) -> dict:
+    edition = delivery.dissemination.edition
+    return {
+        "delivery": delivery,
+        "edition": edition,
+        "agency": delivery.dissemination.agency,
+        "due_on": delivery.due_on or starts_today,
+        "link": link("reading", language, delivery.pk),
+    }
+
+
+def _copy(copy: Transmittal, city: Municipality, language: str) -> dict:
+    return {
+        "copy": copy,
+        "edition": copy.edition,
+        "agency": copy.agency,
+        "city": city,
+        "source": next(text for text in copy.edition.texts.all() if text.is_source),
+        "order_link": link("order_edition", language, copy.edition.number),
+        "link": link("agency", language, copy.agency.slug),
+    }
+
+
+def link(name: str, language: str, *args) -> str:
+    """The full address of a page, in the reader's language when the screens have it."""
+    with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        return settings.SITE_URL + reverse(name, args=args)
+
+
+def _serve(sender, *, kind: str, letters: list[Letter], **_signal) -> None:
+    from directives.acts.deliveries import serve_by_email
+
+    if kind in ("delivery", "reminder"):
+        serve_by_email(delivery_ids=[letter.subject_id for letter in letters])

@@ -1,0 +1,40 @@
+"""Who may do what to the order and the directives, in sentences."""
+
+from datetime import date
+
+from people.models import Agency, User
+from people.permissions import is_auditor, is_clerk, may_act_for
+
+
+def may_adopt_the_order(user: User) -> bool:
+    """The clerk has custody of the order (its closing line)."""
+    return is_clerk(user)
+
+
+def may_answer_for_copies(user: User) -> bool:
+    """Certified copies come from whoever has custody of the order."""
+    return is_clerk(user)
+
+
+def may_transmit(user: User) -> bool:
+    return is_clerk(user)
+
+
+def may_confirm_receipt(user: User, agency: Agency, *, today: date) -> bool:
+    return may_act_for(user, agency, today=today)
+
+
+def may_direct(user: User, agency: Agency, *, today: date) -> bool:
+    """Adopt and disseminate the agency's directives, notify its employees, remind them."""
+    return may_act_for(user, agency, today=today)
+
+
+def may_sign(user: User, delivery) -> bool:
+    """Only the person it was delivered to: nobody signs for another."""
+    return user.is_authenticated and delivery.employee.user_id == user.pk
+
+
+def may_read_receipt(user: User, acknowledgment, *, today: date) -> bool:
+    """The one who signed, those who answer for the agency, the clerk and the auditor."""
+    delivery = acknowledgment.delivery
+    return may_sign(user, delivery) or is_auditor(user) or may_act_for(user, delivery.dissemination.agency, today=today)

@@ -1,0 +1,6 @@
+"""What happens here that a room above may want to hear."""
+
+from django.dispatch import Signal
+
+# Sent inside the act's transaction, with `dissemination`.
+disseminated = Signal()
