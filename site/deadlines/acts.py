@@ -5,7 +5,6 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import Max
 from django.db.models.functions import ExtractYear
 
 from deadlines import clock, new_jersey
@@ -23,19 +22,18 @@ def seed_holidays(*, years: Iterable[int], by: models.Model | None = None, model
     A year that has any State holiday is left as it is, whatever the clerk took away or renamed in it, and
     a day she already entered keeps her name. `model` is for migrations, which bring their own.
     """
-    rows = model.objects.filter(kind__in=_OF_THE_STATE)
+    days = model._default_manager
+    rows = days.filter(kind__in=_OF_THE_STATE)
     entered = set(rows.annotate(year=ExtractYear("closed_on")).values_list("year", flat=True))
     wanted = [closing for year in years if year not in entered for closing in new_jersey.closings(year)]
-    taken = set(
-        model.objects.filter(closed_on__in=[closing.on for closing in wanted]).values_list("closed_on", flat=True)
-    )
+    taken = set(days.filter(closed_on__in=[closing.on for closing in wanted]).values_list("closed_on", flat=True))
     added = [
         model(closed_on=closing.on, kind=closing.kind, name=closing.name)
         for closing in wanted
         if closing.on not in taken
     ]
     # Two seedings at once: the second finds the days there, and that is what it wanted.
-    model.objects.bulk_create(added, ignore_conflicts=True)
+    days.bulk_create(added, ignore_conflicts=True)
     return len(added)
 
 
@@ -44,21 +42,23 @@ def set_rule(*, code: str, amount: int, roll: str, starts_on: date, reason: str,
     """Put another length or roll in force for events from `starts_on` on; earlier decisions stay to be read.
 
     The row is its own evidence: who, when and why, and it is never changed. Deadlines already kept do not
-    move. Raises PermissionDenied, and ValueError when the rule is unknown or the reason is empty.
+    move. Deciding the same again gives the decision that stands. Raises PermissionDenied, and ValueError when
+    the rule or roll is unknown or the reason is empty.
     """
     if not may_set_rules(by):
         raise PermissionDenied
     if code not in RULES or not reason.strip():
         raise ValueError("A rule of the table and a reason are needed.")
-    last = RuleSetting.objects.filter(code=code).aggregate(number=Max("number"))["number"] or 0
+    decision = {"amount": amount, "roll": Roll(roll).value, "starts_on": starts_on}
+    last = RuleSetting.objects.filter(code=code).order_by("-number").first()
+    if last and decision == {name: getattr(last, name) for name in decision}:
+        return last
     return RuleSetting.objects.create(
         code=code,
-        number=last + 1,
-        amount=amount,
-        roll=Roll(roll),
-        starts_on=starts_on,
+        number=last.number + 1 if last else 1,
         reason=reason.strip(),
         set_at=clock.now(),
         set_by=by,
         set_by_name=str(by)[:200],
+        **decision,
     )

@@ -26,15 +26,21 @@ def due(rule_code: str, trigger: date | datetime | int) -> Deadline:
     needs a date-time. annual_schedule also takes a bare year: one without a reorganization meeting.
     The rule is the one in force for events of that day. Raises CannotCount; `sentences.refusal` says why.
     """
-    if isinstance(trigger, int) and rule_code == "annual_schedule":
-        if not FIRST_YEAR < trigger < LAST_YEAR:
-            raise CannotCount("year_out_of_reach", year=trigger, first=FIRST_YEAR + 1, last=LAST_YEAR - 1)
-        rule_code, trigger = "annual_schedule_january", date(trigger, 1, 1)
     if rule_code not in RULES:
         raise CannotCount("rule_unknown", rule=rule_code, expected=CODES)
+    if isinstance(trigger, int):
+        rule_code, trigger = _year_without_reorganization(rule_code, trigger)
     day = civil_date(local(trigger))
     rule = rule_in_force(rule_code, on=day)
     return count(rule, trigger, city_calendar(reach(rule, day)))
+
+
+def _year_without_reorganization(rule_code: str, year: int) -> tuple[str, date]:
+    if rule_code != "annual_schedule":
+        raise CannotCount("day_expected", given=str(year))
+    if not FIRST_YEAR < year < LAST_YEAR:
+        raise CannotCount("year_out_of_reach", year=year, first=FIRST_YEAR + 1, last=LAST_YEAR - 1)
+    return "annual_schedule_january", date(year, 1, 1)
 
 
 def due_expedited(*, received_on: date, told_on: date) -> Deadline:
@@ -101,5 +107,6 @@ def zone() -> ZoneInfo:
 
 def local(trigger: date | datetime) -> date | datetime:
     """A date-time that names its zone, as the city's clocks show it; anything else as it is."""
-    aware = isinstance(trigger, datetime) and trigger.tzinfo
-    return trigger.astimezone(zone()) if aware else trigger
+    if isinstance(trigger, datetime) and trigger.tzinfo:
+        return trigger.astimezone(zone())
+    return trigger

@@ -1,7 +1,6 @@
 """What a clerk fills in: a rule's setting, a date to count, the city's profile."""
 
 from django import forms
-from django.core import validators
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
@@ -9,7 +8,7 @@ from wagtail.admin.widgets import AdminDateInput
 from deadlines.counting import CannotCount, Deadline
 from deadlines.due import due
 from deadlines.models import Municipality, RuleSetting
-from deadlines.rules import CODES, RULES, Rule, Unit
+from deadlines.rules import CODES, RULES, Roll, Rule, Unit
 from deadlines.sentences import refusal
 from deadlines.triggers import read_trigger
 
@@ -21,7 +20,7 @@ LONGEST = {Unit.DAYS: 730, Unit.MONTHS: 24, Unit.HOURS: 336, Unit.JANUARY: 31}
 class RuleSettingForm(forms.Form):
     """Another length or roll for one rule, from a day on, and why. `in_force` is what it starts from."""
 
-    amount = forms.IntegerField(min_value=1)
+    amount = forms.IntegerField()
     roll = forms.ChoiceField(label=_("On a closed day the date"), choices=RuleSetting.Roll)
     starts_on = forms.DateField(
         label=_("For events from"),
@@ -34,21 +33,25 @@ class RuleSettingForm(forms.Form):
 
     def __init__(self, *args, in_force: Rule, **kwargs):
         super().__init__(*args, **kwargs)
-        amount = self.fields["amount"]
-        amount.label, amount.max_value = LENGTHS[in_force.unit], LONGEST[in_force.unit]
-        amount.validators.append(validators.MaxValueValidator(LONGEST[in_force.unit]))
-        if in_force.unit is Unit.HOURS:
-            # Hours are counted as whole dates too, and an instant never rolls.
-            amount.step_size = 24
-            amount.validators.append(validators.StepValueValidator(24))
-            self.fields["roll"].choices = [RuleSetting.Roll.choices[0]]
+        longest = LONGEST[in_force.unit]
+        # Hours are counted as whole dates too, and an instant never rolls.
+        step = 24 if in_force.unit is Unit.HOURS else None
+        self.fields["amount"] = forms.IntegerField(
+            label=LENGTHS[in_force.unit], min_value=step or 1, max_value=longest, step_size=step
+        )
+        if step:
+            self.fields["roll"] = forms.ChoiceField(
+                label=self.fields["roll"].label, choices=[(str(Roll.NONE), RuleSetting.Roll.NONE.label)]
+            )
         self.initial = {"amount": in_force.amount, "roll": str(in_force.roll), **self.initial}
 
 
 class CountForm(forms.Form):
     """A rule and its event, as typed; `deadline` is the answer once it is valid."""
 
-    rule = forms.ChoiceField(label=_("What is due"))
+    rule = forms.ChoiceField(
+        label=_("What is due"), choices=lambda: [(code, gettext(RULES[code].title)) for code in CODES]
+    )
     trigger = forms.CharField(
         label=_("Counted from"),
         max_length=40,
@@ -59,12 +62,8 @@ class CountForm(forms.Form):
     )
     deadline: Deadline | None = None
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = [(code, gettext(RULES[code].title)) for code in CODES]
-
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict:
+        cleaned = self.cleaned_data
         if not self.errors:
             try:
                 self.deadline = due(cleaned["rule"], read_trigger(cleaned["rule"], cleaned["trigger"]))

@@ -1,6 +1,6 @@
 """The reasons of a due date, said in the reader's language. `counting` makes the steps; here they get words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -131,7 +131,7 @@ def _both_agree(at: str) -> str:
     return _("Both are the same moment.")
 
 
-_SAY = {
+_SAY: dict[str, Callable[..., str]] = {
     "counted_from": _counted_from,
     "no_reorganization": _no_reorganization,
     "days_after": _days_after,
@@ -192,7 +192,7 @@ def _moment_expected(given: str) -> str:
     return _("“%(given)s” is not a date and time. Expected local time, as in 2027-03-15T19:00.") % {"given": given}
 
 
-_REFUSE = {
+_REFUSE: dict[str, Callable[..., str]] = {
     "day_expected": _day_expected,
     "day_or_year_expected": _day_or_year_expected,
     "moment_expected": _moment_expected,

@@ -1,6 +1,7 @@
 """The clerk's pages under “City's rules” in the Wagtail admin."""
 
 from django.contrib.auth.mixins import UserPassesTestMixin
+from django.db import IntegrityError
 from django.http import Http404
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext
@@ -68,7 +69,13 @@ class SetRuleView(AdminView, FormView):
         return {**super().get_form_kwargs(), "in_force": self.in_force, "initial": {"starts_on": today}}
 
     def form_valid(self, form):
-        setting = set_rule(code=self.code, by=self.request.user, **form.cleaned_data)
+        try:
+            setting = set_rule(code=self.code, by=self.request.user, **form.cleaned_data)
+        except IntegrityError:
+            form.add_error(
+                None, gettext("Somebody else has just set this rule. Look at what they decided, then set it.")
+            )
+            return self.form_invalid(form)
         messages.success(self.request, gettext("Version %(number)s of the rule is kept.") % {"number": setting.number})
         return super().form_valid(form)
 

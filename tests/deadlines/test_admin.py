@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError
 
 from deadlines.models import Holiday, Municipality, RuleSetting
 
@@ -57,6 +58,17 @@ def test_what_does_not_make_sense_is_refused_beside_its_field(client, rule_keepe
     response = client.post(f"/admin/city_rules/{rule}/", {**CHANGE, **changes})
     assert list(response.context["form"].errors) == [field]
     assert not RuleSetting.objects.exists()
+
+
+def test_two_clerks_at_once_are_told_and_nothing_is_lost(client, rule_keeper, monkeypatch):
+    def somebody_was_first(**decision):
+        raise IntegrityError
+
+    monkeypatch.setattr("deadlines.views.set_rule", somebody_was_first)
+    client.force_login(rule_keeper)
+    response = client.post("/admin/city_rules/acknowledgment/", CHANGE)
+    assert response.status_code == 200
+    assert "Somebody else has just set this rule." in response.content.decode()
 
 
 def test_a_rule_that_is_not_in_the_table_is_not_found(client, rule_keeper):
@@ -116,8 +128,8 @@ def test_the_list_of_rules_takes_the_same_queries_whatever_its_history(
 ):
     client.force_login(rule_keeper)
     client.get("/admin/city_rules/")
-    for _ in range(5):
-        client.post("/admin/city_rules/acknowledgment/", CHANGE)
+    for amount in range(10, 15):
+        client.post("/admin/city_rules/acknowledgment/", {**CHANGE, "amount": amount})
     client.get("/admin/city_rules/")
     with django_assert_max_num_queries(12):
         client.get("/admin/city_rules/")

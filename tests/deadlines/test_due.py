@@ -111,6 +111,7 @@ def test_removal_proceedings_learned_of_on_day_20_make_it_the_earlier_of_both():
     [
         ("acknowledgement", OCTOBER_1, "There is no rule “acknowledgement”. Expected one of: clerk_transmittal"),
         ("certification", date(9999, 12, 31), "years from 2000 to 2098"),
+        ("certification", 2027, "“2027” is not a date."),
         ("annual_schedule", 0, "years from 2000 to 2098"),
         ("meeting_notice", OCTOBER_1, "A time of day is needed beside the date, as in 2026-10-01T19:00."),
         (

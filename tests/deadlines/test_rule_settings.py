@@ -47,6 +47,11 @@ def test_the_newest_decision_wins_and_the_older_is_still_there(rule_keeper):
     assert [setting.amount for setting in RuleSetting.objects.all()] == [45, 20]
 
 
+def test_deciding_the_same_twice_is_one_decision(rule_keeper):
+    assert shorten(rule_keeper) == shorten(rule_keeper)
+    assert RuleSetting.objects.count() == 1
+
+
 def test_a_change_of_one_rule_leaves_the_others(rule_keeper):
     shorten(rule_keeper)
     assert due("agency_directive", SERVED).rule_version == 0

@@ -1,5 +1,7 @@
 """A rule as the city sets it, and as it set it before."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -8,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from rows.append_only import AppendOnly, AppendOnlyQuerySet
 
 
-class RuleSettingQuerySet(AppendOnlyQuerySet):
-    def in_force(self, code: str, on) -> "RuleSetting | None":
+class RuleSettingQuerySet(AppendOnlyQuerySet["RuleSetting"]):
+    def in_force(self, code: str, on: date) -> "RuleSetting | None":
         """The newest decision about that rule for events of that day; None where the default stands."""
         return self.filter(code=code, starts_on__lte=on).order_by("-number").first()
 
