@@ -25,7 +25,7 @@ PUBLIC = [
 ]
 ACCOUNT = [
     ("account_change_password", _("Change password")),
-    ("mfa_index", _("Two-step sign-in")),
+    ("mfa_index", _("Two-factor authentication")),
     ("usersessions_list", _("Where you are signed in")),
 ]
 FOOT = [

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,19 +11,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 HELD_ON = date(2026, 11, 2)
+NO_ROSTER = SimpleUploadedFile("roster.csv", b"number,name\n")
 
 
 class EveryQuestion(forms.Form):
     """One field of each kind, so that a change to the form layout can be seen at once."""
 
-    name = forms.CharField(label=gettext_lazy("Your name"), help_text=gettext_lazy("As it is on the roster."))
-    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Your name"),
+        help_text=gettext_lazy("As it is on the roster."),
+        error_messages={"required": gettext_lazy("Write your name.")},
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("Write an address like name@example.com.")},
+    )
     language = forms.ChoiceField(
         label=gettext_lazy("Language you read best"),
         choices=[("en", gettext_lazy("English")), ("es", gettext_lazy("Spanish")), ("ar", gettext_lazy("Arabic"))],
     )
     starts_on = forms.DateField(
-        label=gettext_lazy("First day of work"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("First day of work"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": gettext_lazy("Give the day, for example November 2, 2026.")},
     )
     means = forms.ChoiceField(
         label=gettext_lazy("How was it handed over?"),
@@ -37,11 +49,15 @@ class EveryQuestion(forms.Form):
     )
     roster = forms.FileField(label=gettext_lazy("Roster"), help_text=gettext_lazy("CSV or XLSX, up to 20,000 rows."))
     note = forms.CharField(label=gettext_lazy("Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    has_read = forms.BooleanField(label=gettext_lazy("I have read the directive."))
+    has_read = forms.BooleanField(
+        label=gettext_lazy("I have read the directive"),
+        error_messages={"required": gettext_lazy("Say that you have read it.")},
+    )
 
 
 def style_page(request: HttpRequest) -> HttpResponse:
     shown = {
+        "chapters": chapters(),
         "day": HELD_ON,
         "states": states(),
         "parts": parts(),
@@ -49,11 +65,28 @@ def style_page(request: HttpRequest) -> HttpResponse:
         "people": people(),
         "page": Paginator(range(1, 613), 25).get_page(4),
         "empty_form": EveryQuestion(),
-        "refused_form": EveryQuestion(data={"name": "", "email": "ines@", "language": "en", "means": "paper"}),
+        "refused_form": EveryQuestion(
+            data={"email": "ines@", "language": "en", "means": "paper"}, files={"roster": NO_ROSTER}
+        ),
     }
     response = render(request, "look/style_page.html", shown)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def chapters() -> list[dict]:
+    places = {
+        "words": _("Words and colors"),
+        "acts": _("Buttons and links"),
+        "tasks": _("Tasks and states"),
+        "figures": _("Figures"),
+        "tables": _("Tables and filters"),
+        "forms": _("Forms"),
+        "notices": _("Notices, nothing, failure"),
+        "proof": _("Receipts and dates"),
+        "texts": _("Texts that bind"),
+    }
+    return [{"url": f"#{place}", "words": words} for place, words in places.items()]
 
 
 def states() -> list[tuple[str, str]]:
