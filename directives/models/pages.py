@@ -38,8 +38,9 @@ class OrderPage(TextPage):
 class DirectiveIndexPage(Page):
     """One agency's shelf: its officers write below it and nowhere else."""
 
-    agency = models.OneToOneField(
-        "people.Agency", verbose_name=_("agency"), null=True, blank=True, on_delete=models.PROTECT, related_name="shelf"
+    # One shelf an agency in each language; `acts.shelves` keeps it so.
+    agency = models.ForeignKey(
+        "people.Agency", verbose_name=_("agency"), null=True, blank=True, on_delete=models.PROTECT, related_name="shelves"
     )
 
     content_panels = [*Page.content_panels, FieldPanel("agency")]
