@@ -6,16 +6,22 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from config import doors, health, system
 from config.look import choose
 from config.style_page import style_page
 
 urlpatterns = [
+    path("healthz", health.lives, name="healthz"),
+    path("readyz", health.is_ready, name="readyz"),
+    *doors.urlpatterns,
+    path("system/", system.site.urls),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
 urlpatterns += i18n_patterns(
     path("look/", style_page, name="look"),
     path("look/choose/", choose, name="choose_look"),
+    *doors.account_urlpatterns,
     path("accounts/", include("allauth.urls")),
     path("", include("directives.urls")),
     path("", include("home.urls")),
