@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from directives import library
+from directives import library, placeholders
 from directives.words import passages
 from people.models import Agency
 
@@ -16,7 +16,6 @@ ORDERS = ["order", "amendment-1"]
 DIRECTIVES = ["directive.core", *(f"directive.{kind}" for kind in KINDS)]
 TEMPLATES = [*DIRECTIVES, "policy.core", "notice"]
 FIELDS = {"{municipality}", "{agency}", "{order}", "{officer}", "{contact}", "{phone}", "{law}"}
-PLACEHOLDERS = {"[MUNICIPALITY]", "[MUNICIPAL]", "[CITY OFFICIAL]", "[CHIEF OF POLICE/HEAD OF PUBLIC SAFETY]"}
 
 # Of the order's words as they came: the page's list dashes and heading mark apart, split at white space and joined
 # again with single spaces.
@@ -100,11 +99,9 @@ def test_the_order_has_fifteen_sections_with_their_letters(name):
     assert {number: found for number, found in letters.items() if found} == LETTERS
 
 
-def test_the_order_keeps_its_errors_and_its_placeholders():
+def test_the_order_leaves_open_only_what_the_citys_profile_fills():
     whole = "\n".join(strings(library.text("order", "en")))
-    assert set(re.findall(r"\[[^\]]+\]", whole)) == PLACEHOLDERS
-    for error in ("DEFINITIONS:**", "CPB", "N.J.S.A. 10:4-6-10:4-2", "Section IX", "section (h)", "this ordinance"):
-        assert error in whole
+    assert set(re.findall(r"\[[^\]]+\]", whole)) == set(placeholders.FIELDS)
 
 
 def test_amendment_1_mends_six_errata_and_nothing_else():
@@ -148,8 +145,15 @@ def test_no_sentence_was_left_in_english(name, language):
 @pytest.mark.parametrize("name", [*ORDERS, *TEMPLATES])
 def test_every_arabic_paragraph_is_written_in_arabic(name):
     paragraphs = [string for string in strings(library.text(name, "ar")) if len(string) > len("10.A")]
-    assert paragraphs
     assert all(re.search(r"[\u0621-\u064a]", paragraph) for paragraph in paragraphs)
+
+
+@pytest.mark.parametrize("name", [*ORDERS, *TEMPLATES])
+def test_a_citation_keeps_its_order_among_arabic_words(name):
+    # Without U+200E before it, 2.C after an Arabic word is shown as C.2, and 8 U.S.C. as U.S.C. 8.
+    paragraphs = [string for string in strings(library.text(name, "ar")) if " " in string]
+    unmarked = r"(?<![\w.:\u200e-])(?:\d+\.[A-Z]\b|\d+ (?:U\.S\.C|CFR))"
+    assert [paragraph for paragraph in paragraphs if re.search(unmarked, paragraph)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
