@@ -17,5 +17,3 @@ class SignInForm(LoginForm):
         password.error_messages["required"] = _("Write your password.")
         for field in (login, password):
             field.widget.attrs.pop("placeholder", None)
-        if "remember" in self.fields:
-            self.fields["remember"].label = _("Keep me signed in on this device")
