@@ -72,9 +72,8 @@ class SetRuleView(AdminView, FormView):
         try:
             setting = set_rule(code=self.code, by=self.request.user, **form.cleaned_data)
         except IntegrityError:
-            form.add_error(
-                None, gettext("Somebody else has just set this rule. Look at what they decided, then set it.")
-            )
+            words = gettext("Somebody else has just set this rule. Look at what they decided, then set it.")
+            messages.error(self.request, words)
             return self.form_invalid(form)
         messages.success(self.request, gettext("Version %(number)s of the rule is kept.") % {"number": setting.number})
         return super().form_valid(form)

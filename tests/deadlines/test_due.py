@@ -13,6 +13,8 @@ from deadlines.models import Holiday, KeptDeadline
 from deadlines.sentences import refusal
 from rows.append_only import ChangeForbidden
 
+KeptDeadlines = KeptDeadline.objects.all().__class__
+
 OCTOBER_1 = date(2026, 10, 1)
 
 
@@ -136,6 +138,27 @@ def test_the_reasons_are_said_in_the_readers_language():
         assert "الاثنين، 2 نوفمبر 2026" in row.reasons[2]
 
 
+@pytest.mark.django_db
+def test_whoever_comes_second_gets_the_first_ones_row(monkeypatch):
+    """Between the look and the insert somebody else kept it: the database refuses, and their row is the answer."""
+    deadline = due("agency_directive", OCTOBER_1)
+    first = keep(deadline)
+    look, looks = KeptDeadlines.get, []
+
+    def blind_at_first(rows, *args, **kwargs):
+        looks.append(kwargs)
+        if len(looks) == 1:
+            raise KeptDeadline.DoesNotExist
+        return look(rows, *args, **kwargs)
+
+    monkeypatch.setattr(KeptDeadlines, "get", blind_at_first)
+    assert keep(deadline) == first
+    assert len(looks) == 2
+
+
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite in memory gives all threads one cache, which a city's file never does"
+)
 @pytest.mark.django_db(transaction=True)
 def test_four_at_once_keep_one_row():
     deadline = due("agency_directive", OCTOBER_1)

@@ -38,7 +38,7 @@ class RuleSetting(AppendOnly):
     # As words too: the history reads without asking who people are, and outlives a change of name.
     set_by_name = models.CharField(_("set by"), max_length=200)
 
-    objects = RuleSettingQuerySet.as_manager()
+    objects = RuleSettingQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("rule setting")
