@@ -55,6 +55,11 @@ def adopt_order(
     )
 
 
+def preview_order(*, page: OrderPage, signed_on: date) -> Body:
+    """The words of the order as adopting would freeze them. Raises Refusal when a placeholder is unfilled."""
+    return _filled(_wordings(page)[0], Municipality.current(), signed_on).body
+
+
 @transaction.atomic
 def adopt_directive(
     *, page: DirectivePage, effective_on: date, by, change: str = Edition.Change.FIRST, reason: str = ""

@@ -1,0 +1,28 @@
+"""Who may enter an agency's rooms."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from deadlines import clock
+from directives.models import Dissemination
+from people.models import Agency, User
+from people.permissions import agencies_of, is_auditor, is_clerk
+
+
+def agency_or_404(user: User, slug: str) -> Agency:
+    """The agency, for those who answer for it, the clerk and the auditor. To anybody else it does not exist."""
+    return get_object_or_404(agencies_of(user, today=clock.today()), slug=slug)
+
+
+def sending_or_404(agency: Agency, pk: int) -> Dissemination:
+    """One of the agency's own sendings."""
+    found = Dissemination.objects.filter(agency=agency, pk=pk).select_related("edition", "agency", "provided_due")
+    sending = found.first()
+    if sending is None:
+        raise Http404
+    return sending
+
+
+def may_read_the_board(user: User) -> bool:
+    """The clerk keeps the board; the auditor reads it."""
+    return is_clerk(user) or is_auditor(user)
