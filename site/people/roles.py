@@ -8,16 +8,23 @@ from people import permissions
 
 ADMIN = ["wagtailadmin.access_admin"]
 SEE_PEOPLE = ["people.view_agency", "people.view_employee", "people.view_jobrole", "people.view_delegation"]
-SEE_PEOPLE += ["people.view_rosterimport"]
+SEE_PEOPLE += ["people.view_employment", "people.view_rosterimport"]
 KEEP_PEOPLE = [
-    f"people.{verb}_{noun}" for noun in ("agency", "employee", "jobrole", "delegation") for verb in ("add", "change")
+    f"people.{verb}_{noun}"
+    for noun in ("agency", "employee", "employment", "jobrole", "delegation")
+    for verb in ("add", "change")
 ]
-SEE_THE_CLOCKS = ["deadlines.view_holiday", "deadlines.view_rule", "deadlines.view_municipality"]
+SEE_THE_CLOCKS = ["deadlines.view_holiday", "deadlines.view_rulesetting", "deadlines.view_municipality"]
 KEEP_THE_CLOCKS = [
-    f"deadlines.{verb}_{noun}" for noun in ("holiday", "rule", "municipality") for verb in ("add", "change", "delete")
+    "deadlines.add_holiday",
+    "deadlines.change_holiday",
+    "deadlines.delete_holiday",
+    "deadlines.add_rulesetting",
+    "deadlines.change_municipality",
 ]
 SEE_LETTERS = ["letters.view_letter"]
 SEE_THE_RECORD = ["evidence.view_entry"]
+SEE_COPY_REQUESTS = ["directives.view_certifiedcopyrequest"]
 
 ROLES = {
     permissions.CLERKS: [
@@ -29,11 +36,19 @@ ROLES = {
         *KEEP_THE_CLOCKS,
         *SEE_LETTERS,
         *SEE_THE_RECORD,
+        *SEE_COPY_REQUESTS,
     ],
     permissions.COORDINATORS: [*ADMIN, "people.view_agency", "people.view_delegation", *SEE_THE_CLOCKS],
     permissions.CERTIFYING_OFFICIALS: [],
     permissions.LAW_REVIEWERS: [*ADMIN, "people.view_agency", *SEE_THE_CLOCKS],
-    permissions.AUDITORS: [*ADMIN, *SEE_PEOPLE, *SEE_THE_CLOCKS, *SEE_LETTERS, *SEE_THE_RECORD],
+    permissions.AUDITORS: [
+        *ADMIN,
+        *SEE_PEOPLE,
+        *SEE_THE_CLOCKS,
+        *SEE_LETTERS,
+        *SEE_THE_RECORD,
+        *SEE_COPY_REQUESTS,
+    ],
     permissions.SYSTEM_ADMINISTRATORS: [
         *ADMIN,
         *SEE_PEOPLE,

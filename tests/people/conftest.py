@@ -1,13 +1,12 @@
 import pytest
+from django.contrib.auth.models import Group
 
-from people.models import Agency, Employee, User
-from people.permissions import AUDITORS, CLERKS, SYSTEM_ADMINISTRATORS
+from people.models import Agency, User
+from people.permissions import AUDITORS, SYSTEM_ADMINISTRATORS
 
 
 def account(name: str, *groups: str) -> User:
-    from django.contrib.auth.models import Group
-
-    user = User.objects.create(username=name)
+    user = User.objects.create_user(username=name, password="a long enough phrase")
     user.groups.set(Group.objects.filter(name__in=groups))
     return user
 
@@ -18,34 +17,18 @@ def works(db):
 
 
 @pytest.fixture
-def library(db):
-    return Agency.objects.create(name="Library", slug="library", kind=Agency.Kind.LIBRARY)
-
-
-@pytest.fixture
 def agencies(works, library):
+    """The two that the files of `tests.people.files` name."""
     return [works, library]
 
 
 @pytest.fixture
-def halina(db):
-    """The clerk."""
-    return account("halina", CLERKS)
-
-
-@pytest.fixture
-def root(db):
+def root(roles):
     """A system administrator."""
     return account("root", SYSTEM_ADMINISTRATORS)
 
 
 @pytest.fixture
-def audra(db):
+def audra(roles):
     """The auditor."""
     return account("audra", AUDITORS)
-
-
-@pytest.fixture
-def ines(db):
-    """An employee without an account."""
-    return Employee.objects.create(number="KF-0001", given_name="Inés", family_name="Ferreira")

@@ -18,8 +18,8 @@ HEADERS = [
     "Language",
 ]
 INES = ["KF-0001", "Inés", "Ferreira", "ines@kf.example", "Public Works", "Mechanic", "2020-03-02", "", "Spanish"]
-NELL = ["KF-0002", "Nell", "Park", "", "Library", "Librarian", "2019-01-07", "", ""]
-OTTO = ["KF-0003", "Otto", "Hale", "otto@kf.example", "Library", "", "2021-06-01", "", "en"]
+NELL = ["KF-0002", "Nell", "Park", "", "Free Public Library", "Librarian", "2019-01-07", "", ""]
+OTTO = ["KF-0003", "Otto", "Hale", "otto@kf.example", "Free Public Library", "", "2021-06-01", "", "en"]
 
 
 def csv_file(rows, headers=HEADERS, *, encoding="utf-8", delimiter=",") -> bytes:
@@ -42,12 +42,12 @@ def xlsx_file(rows, headers=HEADERS, *, extra_sheets=()) -> bytes:
 
 
 def changed(row: list, **values) -> list:
-    """The row with other values, by field name: changed(INES, agency="Library")."""
+    """The row with other values, by field name: changed(INES, agency="Free Public Library")."""
     places = ["number", "given_name", "family_name", "email", "agency", "job_role", "starts_on", "ends_on", "language"]
     return [values.get(place, value) for place, value in zip(places, row, strict=True)]
 
 
-def many(count: int, *, agencies=("Public Works", "Library"), starts_on=date(2020, 1, 6)) -> list[list]:
+def many(count: int, *, agencies=("Public Works", "Free Public Library"), starts_on=date(2020, 1, 6)) -> list[list]:
     """`count` people, one line each, spread over the agencies."""
     return [
         [

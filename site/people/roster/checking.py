@@ -123,7 +123,7 @@ class _Checker:
         key = said.casefold()
         if key not in self.agencies:
             if key not in self._nearest:
-                self._nearest[key] = get_close_matches(key, self.agencies, n=3, cutoff=0.5)
+                self._nearest[key] = get_close_matches(key, self.agencies, n=3, cutoff=0.6)
             near = [self.agencies[each] for each in self._nearest[key]]
             raise values.Refused("agency_unknown", found=values.shortened(said), near=near)
         return self.agencies[key]

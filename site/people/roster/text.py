@@ -61,7 +61,8 @@ def _by_zeros(data: bytes) -> tuple[str, str] | None:
 
 def _by_letters(data: bytes) -> tuple[str, str]:
     lines = b"\n".join(line for line in re.split(rb"[\r\n]+", data) if not line.isascii())[:_SAMPLE]
-    matches = {match.encoding: match.chaos for match in from_bytes(lines, cp_isolation=list(_SINGLE_BYTE))}
+    judged = from_bytes(lines, cp_isolation=list(_SINGLE_BYTE))
+    matches = {name: match.chaos for match in judged for name in match.could_be_from_charset}
     if matches:
         best = min(matches.values())
         codec = next(name for name in _SINGLE_BYTE if name in matches and matches[name] <= best + _CLEARLY)

@@ -23,6 +23,9 @@ SENTENCES = {
     ),
     "many_sheets": gettext_lazy("The workbook has rows on several sheets (%(sheets)s). Put the roster on one."),
     "too_many_rows": gettext_lazy("The file has more than %(limit)s rows. Send the agencies in several files."),
+    "rows_too_far": gettext_lazy(
+        "The sheet goes on below row %(limit)s. Delete every row under the roster and save it again."
+    ),
     "too_many_columns": gettext_lazy("There are cells beyond the first %(limit)s columns."),
     "letters_unknown": gettext_lazy(
         "The letters of this file cannot be told: it is in no usual encoding. Save it as CSV UTF-8 or as .xlsx."
@@ -77,13 +80,17 @@ FIELDS = {
 
 def sentence(refusal: Refusal) -> str:
     """Where, and what was found and expected: “Row 12, column C (family name): the cell is empty.”"""
+    where, said = place(refusal), what(refusal)
+    return _("%(place)s: %(sentence)s") % {"place": where, "sentence": said} if where else said
+
+
+def what(refusal: Refusal) -> str:
+    """What was found and expected."""
     values = {name: _said(value) for name, value in refusal.values.items()}
     if "near" in refusal.values:
         near = refusal.values["near"]
         values["near"] = " " + _("Did you mean %(names)s?") % {"names": _said(near)} if near else ""
-    said = str(SENTENCES[refusal.kind]) % {"header": refusal.header, **values}
-    where = place(refusal)
-    return _("%(place)s: %(sentence)s") % {"place": where, "sentence": said} if where else said
+    return str(SENTENCES[refusal.kind]) % {"header": refusal.header, **values}
 
 
 def place(refusal: Refusal) -> str:

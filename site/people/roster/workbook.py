@@ -11,11 +11,11 @@ from people.roster.cells import Formula, Wrong
 from people.roster.refusals import RosterRefused, unreadable
 
 # A real roster of 20,000 rows unpacks to about 15 MB, 10 to 30 times what it weighs.
-MAX_UNPACKED = 64 * 1024 * 1024
+MAX_UNPACKED = 32 * 1024 * 1024
 MAX_RATIO = 200
 MAX_PARTS = 500
-# The last row a spreadsheet can have: a greater number would be counted up to, one by one.
-LAST_ROW = 1_048_576
+# Rows are counted up to one by one, blank ones too, whatever number the file gives them.
+LAST_ROW = 200_000
 
 
 def rows(data: bytes, *, max_columns: int) -> tuple[list[tuple[int, list]], str]:
@@ -66,13 +66,17 @@ def _read(data: bytes, max_columns: int) -> tuple[list[tuple[int, list]], str]:
 
 def _cells(sheet, max_columns: int) -> list[tuple[int, list]]:
     sheet.reset_dimensions()  # What the file says of its own size is not to be trusted.
-    found = []
+    found, blank = [], None
     for number, cells in enumerate(sheet.iter_rows(max_col=max_columns), start=1):
         if number > LAST_ROW:
-            raise unreadable("broken_workbook")
+            raise unreadable("rows_too_far", limit=LAST_ROW)
+        if cells is blank:  # The parser gives the same object for every row that is not there.
+            continue
         values = [_value(cell) for cell in cells]
         if any(value != "" for value in values):
             found.append((number, values))
+        else:
+            blank = cells
     return found
 
 

@@ -1,0 +1,73 @@
+"""Who works where on a day, and who answers for them. Nothing here writes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from people.models import Agency, Delegation, Employee, Employment
+
+
+@dataclass(frozen=True)
+class RosterLine:
+    """One person's time in one agency."""
+
+    number: str
+    given_name: str
+    family_name: str
+    email: str
+    agency: str
+    job_role: str
+    starts_on: date
+    ends_on: date | None
+    language: str
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Who answers for an agency on a day: its appointing officers; without any, its head; else nobody, a gap."""
+
+    officers: tuple[Employee, ...]
+    is_the_head: bool
+
+    @property
+    def is_gap(self) -> bool:
+        return not self.officers
+
+
+@dataclass(frozen=True)
+class AgencyWithoutOfficer:
+    agency: Agency
+    people: int
+
+
+def roster(*, on: date, agency: Agency | None = None) -> Iterator[RosterLine]:
+    """The people of an agency, or of all, on a day. One query, read as it is used."""
+    rows = Employment.objects.on(on).order_by("agency__name", "employee__family_name", "employee__given_name", "pk")
+    if agency:
+        rows = rows.filter(agency=agency)
+    person = ("employee__number", "employee__given_name", "employee__family_name", "employee__email")
+    fields = (*person, "agency__name", "job_role__name", "starts_on", "ends_on", "employee__language")
+    for number, given, family, email, where, role, *rest in rows.values_list(*fields).iterator():
+        yield RosterLine(number, given, family, email or "", where, role or "", *rest)
+
+
+def who_answers_for(agency: Agency, *, on: date) -> Answering:
+    """The agency's officers that day. Whoever has left the city answers for nothing. At most two queries."""
+    here = Employee.objects.exclude(pk__in=Employee.objects.gone(on))
+    delegated = Delegation.objects.in_force(on).filter(agency=agency).values("officer")
+    officers = tuple(here.filter(pk__in=delegated))
+    if officers:
+        return Answering(officers, is_the_head=False)
+    return Answering(tuple(here.filter(pk=agency.head_id)), is_the_head=True)
+
+
+def agencies_without_officer(*, on: date) -> list[AgencyWithoutOfficer]:
+    """The agencies that have people on a day and nobody to answer for them. One query."""
+    here = Employee.objects.exclude(pk__in=Employee.objects.gone(on))
+    delegated = Delegation.objects.in_force(on).filter(agency=OuterRef("pk"), officer__in=here)
+    employed = Q(employments__starts_on__lte=on) & (Q(employments__ends_on=None) | Q(employments__ends_on__gte=on))
+    agencies = Agency.objects.exclude(head__in=here).exclude(Exists(delegated))
+    counted = agencies.annotate(people=Count("employments", filter=employed)).filter(people__gt=0)
+    return [AgencyWithoutOfficer(agency, agency.people) for agency in counted]
