@@ -7,7 +7,7 @@ from people import permissions
 
 
 class GuardedPage(UserPassesTestMixin, WagtailAdminTemplateMixin):
-    """Whoever may not enter is told so (403)."""
+    """Whoever may not enter is told so, on the admin's first page."""
 
     raise_exception = True
     header_icon = "group"

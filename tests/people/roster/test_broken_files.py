@@ -32,15 +32,17 @@ def broken(examples: int):
 
 def take_in(data: bytes) -> None:
     """All of it or nothing; and every refusal can be said in a sentence."""
-    before = _state()
+    before, refused = _state(), None
     try:
         outcome = import_roster(file=data, name="roster", as_of=AS_OF, by=None)
-    except RosterRefused as refused:
-        assert refused.refusals
+    except RosterRefused as refusal:
+        refused = refusal
+    if refused:
         assert all(words.sentences(refused.refusals))
+        assert refused.refusals
         assert _state() == before
     else:
-        assert Employment.objects.on(AS_OF).count() <= outcome.plan.rows
+        assert Employment.objects.count() == outcome.plan.rows
         Employment.objects.all().delete()
         Employee.objects.all().delete()
 
