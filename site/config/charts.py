@@ -38,11 +38,14 @@ class Line:
     top: float
 
 
-def line(values: Sequence[float], *, top: float | None = None, due_at: int | None = None) -> Line:
-    """Values are evenly spaced, oldest first. `top` is what the full height stands for (default: the largest value);
-    `due_at` is the index of the value at which a dashed line is drawn."""
+def line(
+    values: Sequence[float], *, top: float | None = None, due_at: int | None = None, span: int | None = None
+) -> Line:
+    """Values are evenly spaced, oldest first. `top` is what the full height stands for (default: the largest value),
+    `span` how many steps the full width stands for (default: to the last value; more leaves room for days to come);
+    `due_at` is the step at which a dashed line is drawn."""
     top = top or max(values, default=0) or 1
-    step = WIDTH / max(len(values) - 1, 1)
+    step = WIDTH / max(span or len(values) - 1, 1)
     points = " ".join(f"{i * step:.1f},{HEIGHT - HEIGHT * value / top:.1f}" for i, value in enumerate(values))
     area = f"0,{HEIGHT} {points} {(len(values) - 1) * step:.1f},{HEIGHT}" if values else ""
     return Line(points, area, None if due_at is None else round(due_at * step, 1), top)

@@ -81,7 +81,7 @@ def own_doors(request) -> Iterator[Door]:
         return
     own = [("desk", _("My desk"))]
     if agencies_of(user, today=clock.today()).exists():
-        own.append(("officer_desk", _("My agency")))
+        own.append(("my_agencies", _("My agency")))
     if user.has_perm("wagtailadmin.access_admin"):
         own.append(("wagtailadmin_home", _("Administration")))
     yield from doors(own, request.path, is_own=True)

@@ -1,5 +1,7 @@
 """The style page, the choice of light and dark, and the pages that every house has."""
 
+from datetime import date
+
 import pytest
 from django.template import engines
 from django.template.loader import get_template
@@ -129,8 +131,8 @@ def test_the_page_of_last_resort_needs_no_database(django_assert_num_queries):
     assert "Something went wrong on our side" in words
 
 
-def test_the_masthead_costs_a_visitor_one_query(client, city, django_assert_num_queries):
-    with django_assert_num_queries(1):  # the city's profile
+def test_masthead_and_footer_cost_a_visitor_two_queries(client, city, django_assert_num_queries):
+    with django_assert_num_queries(2):  # the city's profile, the order in force
         page(client, "look")
 
 
@@ -141,3 +143,10 @@ def test_pages_keep_the_rest_of_the_address(rf, city):
     words = template.render({"page": Paginator(range(100), 10).get_page(2)}, rf.get("/?state=late&page=2"))
     assert "?state=late&amp;page=3" in words
     assert 'aria-current="page">2<' in words
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Nov 2, 2026"), ("es", "2 nov 2026"), ("ar", "2 نوفمبر 2026")])
+def test_a_date_in_a_table_is_short_in_each_language(language, words):
+    template = engines["django"].from_string("{{ day|short_date }}")
+    with override(language):
+        assert template.render({"day": date(2026, 11, 2)}).lower() == words.lower()

@@ -5,12 +5,14 @@ from datetime import date
 from django import template
 from django.core.paginator import Page
 from django.utils.formats import date_format
-from django.utils.translation import pgettext
+from django.utils.translation import get_language
 
 from config import charts
 from deadlines.dates import long_day
 
 register = template.Library()
+
+_SHORT_DATE = {"en": "M j, Y", "es": "j M Y", "ar": "j F Y"}
 
 
 @register.inclusion_tag("look/bar.html")
@@ -20,9 +22,11 @@ def bar(parts, label: str) -> dict:
 
 
 @register.inclusion_tag("look/line.html")
-def line(values, label: str, first: str = "", last: str = "", top=None, due_at=None, small: bool = False) -> dict:
-    """{% line values label first="Oct 1" last="Nov 2" top=60 due_at=32 %}: evenly spaced numbers, oldest first."""
-    drawn = charts.line(list(values), top=top, due_at=due_at)
+def line(
+    values, label: str, first: str = "", last: str = "", top=None, due_at=None, span=None, small: bool = False
+) -> dict:
+    """{% line values label first="Oct 1" last="Nov 2" top=60 due_at=32 span=40 %}: evenly spaced, oldest first."""
+    drawn = charts.line(list(values), top=top, due_at=due_at, span=span)
     return {"line": drawn, "label": label, "first": first, "last": last, "small": small}
 
 
@@ -44,6 +48,6 @@ def full_date(day: date | None) -> str:
 
 @register.filter
 def short_date(day: date | None) -> str:
-    """Nov 2, 2026: a date in a table."""
-    # Translators: a date in a table, in Django's date letters. Spanish: j M Y
-    return date_format(day, pgettext("short date", "M j, Y")) if day else ""
+    """Nov 2, 2026: a date in a table, in the reader's language."""
+    language = (get_language() or "en").split("-")[0]
+    return date_format(day, _SHORT_DATE.get(language, "SHORT_DATE_FORMAT")) if day else ""
