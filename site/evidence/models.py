@@ -15,8 +15,8 @@ class Entry(AppendOnly):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.PROTECT, related_name="+"
     )
-    subject_type = models.CharField(max_length=60)
-    subject_id = models.CharField(max_length=40)
+    subject_type = models.CharField(_("kind of what it was about"), max_length=60)
+    subject_id = models.CharField(_("its key"), max_length=40)
     subject_label = models.CharField(_("about"), max_length=250)
     details = models.JSONField(_("details"), default=dict)
 
@@ -24,7 +24,11 @@ class Entry(AppendOnly):
         verbose_name = _("entry in the record")
         verbose_name_plural = _("entries in the record")
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["subject_type", "subject_id"]), models.Index(fields=["-at"])]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"]),
+            models.Index(fields=["-at"]),
+            models.Index(fields=["action", "-at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action}: {self.subject_label}"

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from evidence.models import Entry
 from evidence.views import EntryCsv, EntryFilters, EntryIndex
@@ -24,7 +24,7 @@ class EntryViewSet(ViewOnlyViewSet):
         "action",
         Column("subject_label", label=_("About")),
         Column("by", label=_("By"), accessor=lambda entry: entry.by or _("the system")),
-        DateColumn("at", label=_("When"), sort_key="at"),
+        Column("at", label=_("When"), sort_key="at"),
     ]
     inspect_view_fields = ["at", "action", "by", "subject_label", "subject_type", "subject_id", "details"]
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from letters.models import Letter
 from letters.views import LetterFilters, LetterIndex, letter_page
@@ -27,8 +27,8 @@ class LetterViewSet(ViewOnlyViewSet):
         "kind",
         "subject",
         Column("tries", label=_("Tries"), sort_key="tries"),
-        DateColumn("owed_at", label=_("Owed since"), sort_key="owed_at"),
-        DateColumn("accepted_at", label=_("Accepted"), sort_key="accepted_at"),
+        Column("owed_at", label=_("Owed since"), sort_key="owed_at"),
+        Column("accepted_at", label=_("Accepted"), sort_key="accepted_at"),
     ]
     inspect_template_name = "letters/admin/letter.html"
     inspect_view_fields = [

@@ -14,6 +14,9 @@ from django.utils.translation import get_language_info, gettext
 
 from letters.models import Letter
 
+# Languages of the city's readers that Django has no name for.
+OWN_NAMES = {"ht": "Kreyòl ayisyen", "gu": "ગુજરાતી"}
+
 
 @dataclass(frozen=True)
 class Words:
@@ -37,11 +40,11 @@ def write(letter: Letter, context: dict) -> Words:
             "site_url": settings.SITE_URL,
             **context,
         }
-        subject = " ".join(_plain(f"letters/{letter.kind}/subject.txt", context).split())
+        context["subject"] = " ".join(_plain(f"letters/{letter.kind}/subject.txt", context).split())[:250]
         return Words(
-            subject=subject[:250],
+            subject=context["subject"],
             text=_without_gaps(_plain(f"letters/{letter.kind}/text.txt", context)),
-            html=render_to_string(f"letters/{letter.kind}/html.html", {**context, "subject": subject}),
+            html=render_to_string(f"letters/{letter.kind}/html.html", context),
         )
 
 
@@ -64,9 +67,9 @@ def message_id(letter: Letter) -> str:
 
 
 def _own_name(language: str) -> str:
-    """What a language calls itself, or its code when Django does not know it."""
+    """What a language calls itself."""
     try:
-        return get_language_info(language)["name_local"]
+        return OWN_NAMES.get(language) or get_language_info(language)["name_local"]
     except KeyError:
         return gettext("your language")
 

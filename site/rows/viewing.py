@@ -1,7 +1,13 @@
 """Rows in the admin that are read there and never written: a list and a page for each, and no other address."""
 
+import json
+from datetime import datetime
+
 from django.contrib.auth.models import Permission
 from django.urls import path
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.admin.views.generic import InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -16,7 +22,20 @@ class ViewOnlyPolicy(ModelPermissionPolicy):
         return "view" in actions and self.user_has_permission(user, "view")
 
 
+class ViewOnlyInspect(InspectView):
+    """One row. Instants are shown in the city's own time, and what is empty as a dash."""
+
+    def get_field_display_value(self, field_name, field):
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+        if isinstance(value, dict | list):
+            return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else "–"
+        return "–" if value in (None, "") else value
+
+
 class ViewOnlyViewSet(ModelViewSet):
+    inspect_view_class = ViewOnlyInspect
     inspect_view_enabled = True
     copy_view_enabled = False
     add_to_reference_index = False

@@ -27,6 +27,7 @@ def test_it_says_what_to_do_and_by_when_and_where():
         assert LINK in page
         assert "City of Kestrel Falls" in page
         assert "Why you got this" in page
+        assert "A directive for Inés O’Neill" in page, "the subject is the heading, unless its kind says better"
         assert "Call 555-0134" in page
     assert made.html.count("<a ") == 1, "one thing to do, one button"
 
@@ -56,7 +57,7 @@ def test_a_language_the_screens_do_not_speak_is_answered_in_english_that_says_so
     made = words("ht")
     assert '<html lang="en" dir="ltr">' in made.html
     for page in (made.text, made.html):
-        assert "You asked for letters in" in page
+        assert "You asked for letters in Kreyòl ayisyen." in page
     assert "You asked for letters in" not in words("es").html
     assert "Português Brasileiro" in words("pt-br").text
 
