@@ -18,7 +18,7 @@ class Parts:
     counts: dict[Standing, int]
 
     def __getitem__(self, standing: Standing) -> int:
-        return self.counts.get(standing, 0)
+        return self.counts.get(Standing(standing), 0)
 
     @cached_property
     def total(self) -> int:

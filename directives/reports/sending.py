@@ -1,4 +1,4 @@
-"""One page of the people of a sending, with what an officer needs beside each: the receipt, and the reasons of a date."""
+"""One page of the people of a sending, and what an officer needs beside each: the receipt, the reasons of a date."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
