@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from deadlines import clock
 from deadlines.models import Municipality
 from directives import composing, permissions, words
+from directives.acts.fields import Contact
 from directives.models import DirectivePage, Edition, EditionText, OrderPage
 from directives.placeholders import FIELDS, Unfilled, fill
 from directives.refusal import Refusal
@@ -41,7 +42,7 @@ def adopt_order(
         raise PermissionDenied
     _refuse_unpublished(page)
     profile = Municipality.current()
-    wordings = [_filled(wording, profile, signed_on) for wording in _wordings(page)]
+    wordings = [_filled(each, profile, signed_on) for each in _wordings(page)]
     return _freeze(
         wordings=wordings,
         kind=Edition.Kind.ORDER,
@@ -72,7 +73,7 @@ def adopt_directive(
         raise PermissionDenied
     _refuse_unpublished(page)
     wordings = _wordings(page)
-    _refuse_without_locked_words(page, wordings)
+    refuse_without_locked_words(page.kind, wordings)
     return _freeze(
         wordings=wordings,
         kind=page.kind,
@@ -84,7 +85,7 @@ def adopt_directive(
         change=change,
         reason=reason,
         by=by,
-        contact=", ".join(filter(None, [page.contact, page.phone])),
+        contact=Contact(page.contact, page.phone).in_a_line() if page.contact or page.phone else "",
     )
 
 
@@ -125,13 +126,13 @@ def _freeze(*, wordings: list[Wording], kind: str, agency, change: str, reason: 
     texts = EditionText.objects.bulk_create(
         EditionText(
             edition=edition,
-            language=wording.language,
+            language=each.language,
             is_source=index == 0,
-            title=wording.title,
-            body=wording.body,
-            sha256=words.digest(title=wording.title, body=wording.body),
+            title=each.title,
+            body=each.body,
+            sha256=words.digest(title=each.title, body=each.body),
         )
-        for index, wording in enumerate(wordings)
+        for index, each in enumerate(wordings)
     )
     record(
         action="edition adopted",
@@ -157,25 +158,29 @@ def _newest(kind: str, agency) -> Edition | None:
 def _wordings(page) -> list[Wording]:
     """The page's published words, the governing language first, then each translation that is published."""
     translations = page.get_translations().filter(live=True, has_unpublished_changes=False).select_related("locale")
-    return [
-        Wording(language=each.locale.language_code, title=each.title, body=words.from_stream(list(each.body.raw_data)))
-        for each in [page, *translations.specific()]
-    ]
+    return [wording(each) for each in [page, *translations.specific()]]
 
 
-def _filled(wording: Wording, profile: Municipality, signed_on: date) -> Wording:
-    with translation.override(wording.language):
+def wording(page) -> Wording:
+    """What the page says, as a text that could be frozen."""
+    return Wording(
+        language=page.locale.language_code, title=page.title, body=words.from_stream(list(page.body.raw_data))
+    )
+
+
+def _filled(unfilled: Wording, profile: Municipality, signed_on: date) -> Wording:
+    with translation.override(unfilled.language):
         signed = formats.date_format(signed_on, "DATE_FORMAT")
     known = {blank: getattr(profile, field) for blank, field in FIELDS.items() if getattr(profile, field)}
     blanks = {"placeholders": known, "mayor": profile.mayor, "signed": signed}
     try:
-        body = fill(wording.body, **blanks)
-        title = fill([{"words": wording.title}], **blanks)[0]["words"]
+        body = fill(unfilled.body, **blanks)
+        title = fill([{"words": unfilled.title}], **blanks)[0]["words"]
     except Unfilled as missing:
         raise Refusal(
             _("Nothing fills %(placeholder)s yet. Complete the city's profile first.") % {"placeholder": missing}
         ) from missing
-    return Wording(language=wording.language, title=title, body=body)
+    return Wording(language=unfilled.language, title=title, body=body)
 
 
 def _refuse_unpublished(page) -> None:
@@ -187,19 +192,19 @@ def _refuse_unpublished(page) -> None:
         raise Refusal(_("There are no words to adopt yet."))
 
 
-def _refuse_without_locked_words(page: DirectivePage, wordings: list[Wording]) -> None:
+def refuse_without_locked_words(kind: str, wordings: list[Wording]) -> None:
     """§12 and N-3: what it is, the duty to comply and the discipline stay in every directive, word for word."""
-    if page.kind != DirectivePage.Kind.DIRECTIVE:
+    if kind != DirectivePage.Kind.DIRECTIVE:
         return
-    for wording in wordings:
-        if lost := composing.missing(wording.body, composing.locked(wording.language)):
+    for each in wordings:
+        if lost := composing.missing(each.body, composing.locked(each.language)):
             raise Refusal(
                 _("The text in %(language)s no longer says “%(sentence)s”. Every directive must.")
-                % {"language": get_language_info(wording.language)["name_translated"], "sentence": lost[0]}
+                % {"language": get_language_info(each.language)["name_translated"], "sentence": lost[0]}
             )
 
 
-def _refuse_an_empty_change(newest: Edition | None, wording: Wording, change: str, reason: str) -> None:
+def _refuse_an_empty_change(newest: Edition | None, governing: Wording, change: str, reason: str) -> None:
     if newest is None:
         if change != Edition.Change.FIRST:
             raise Refusal(_("There is no earlier edition to change: adopt this one as the first."))
@@ -209,5 +214,5 @@ def _refuse_an_empty_change(newest: Edition | None, wording: Wording, change: st
     if not reason.strip():
         raise Refusal(_("Say why this edition is made: everyone who reads the difference will see the reason."))
     source = newest.texts.get(is_source=True)
-    if source.sha256 == words.digest(title=wording.title, body=wording.body):
+    if source.sha256 == words.digest(title=governing.title, body=governing.body):
         raise Refusal(_("The words are the same as in edition %(number)s.") % {"number": newest.number})

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from deadlines.models import Municipality
 from directives.models import Edition
+from directives.refusal import Refusal
 from people.models import Agency
 
 
@@ -13,6 +16,19 @@ class Contact:
 
     name: str
     phone: str = ""
+
+    def in_a_line(self) -> str:
+        """“Sgt. Kim Osei, 555-0100”, as an edition keeps it. Raises Refusal when nobody is named, or it has no room."""
+        if not self.name.strip():
+            raise Refusal(_("Say whom your employees may ask: a name or an office."))
+        line = ", ".join(filter(None, [self.name.strip(), self.phone.strip()]))
+        room = Edition._meta.get_field("contact").max_length
+        if len(line) > room:
+            raise Refusal(
+                _("Whom to ask and the telephone take %(given)s characters together; there is room for %(room)s.")
+                % {"given": len(line), "room": room}
+            )
+        return line
 
 
 def merge_fields(*, agency: Agency, order: Edition, contact: Contact, by) -> dict[str, str]:

@@ -4,6 +4,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from directives import library, words
+from directives.acts.shelves import open_to_clerks
 from directives.models import Erratum, OrderPage
 from evidence.acts import record
 
@@ -15,6 +16,7 @@ def load_order(*, number: str, by=None) -> OrderPage:
     Idempotent: an order that stands is left as the clerk has it, and so is every erratum.
     """
     _load_errata()
+    open_to_clerks()
     if standing := OrderPage.objects.filter(locale=Locale.get_default()).first():
         return standing
     text = library.text("order", "en")
@@ -25,6 +27,7 @@ def load_order(*, number: str, by=None) -> OrderPage:
     page.save_revision(user=by).publish(user=by)
     for language in library.languages("order")[1:]:
         translate(page=page, text=library.text("order", language), language=language, by=by)
+    page.refresh_from_db()
     record(action="order loaded", about=page, by=by, details={"languages": library.languages("order")})
     return page
 
@@ -54,6 +57,7 @@ def rewrite(*, page: Page, name: str, by=None) -> Page:
     page.save_revision(user=by).publish(user=by)
     for language in library.languages(name)[1:]:
         translate(page=page, text=library.text(name, language), language=language, by=by)
+    page.refresh_from_db()
     return page
 
 

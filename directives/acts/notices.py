@@ -45,8 +45,7 @@ def send_notice(*, agency: Agency, contact: Contact, by) -> Dissemination:
     """
     if not permissions.may_direct(by, agency, today=clock.today()):
         raise PermissionDenied
-    if not contact.name.strip():
-        raise Refusal(_("Say whom your employees may ask: a name or an office."))
+    line = contact.in_a_line()
     order = order_in_force()
     if given := Dissemination.objects.filter(
         agency=agency, edition__kind=Edition.Kind.NOTICE, edition__order=order
@@ -59,7 +58,7 @@ def send_notice(*, agency: Agency, contact: Contact, by) -> Dissemination:
         agency=agency,
         wordings=compose_notice(agency=agency, contact=contact, by=by),
         reference=order.reference,
-        contact=", ".join(filter(None, [contact.name.strip(), contact.phone.strip()])),
+        contact=line,
         by=by,
     )
     sending = disseminate(edition=edition, reason=Dissemination.Reason.ORDER_NOTICE, by=by)

@@ -60,7 +60,8 @@ class Row:
 
 def board(order: Edition, *, today: date, agencies=None) -> list[Row]:
     """The chain of each agency under an edition of the order. A fixed number of queries, whatever their number."""
-    agencies = list((agencies if agencies is not None else Agency.objects.all()).select_related("head"))
+    agencies = agencies if agencies is not None else Agency.objects.all()
+    agencies = list(agencies.select_related("head").order_by("-has_staff", "name"))
     clerk_due = due("clerk_transmittal", clerk_clock(order))
     copies = _copies(order)
     sendings = _sendings(order, agencies)

@@ -47,7 +47,7 @@ def _copies(editions: list[Edition], today: date) -> list[Clock]:
     clocks = []
     for edition in editions:
         if left := agencies - edition.transmittals.count():
-            what = _("Send edition %(number)s of the order to every agency") % {"number": edition.number}
+            what = _("Send edition %(number)s of the order") % {"number": edition.number}
             clocks.append(Clock(what, due("clerk_transmittal", clerk_clock(edition)), left, today))
     return clocks
 
@@ -57,7 +57,7 @@ def _policies(first: Edition, today: date) -> list[Clock]:
     without = Agency.objects.filter(is_certifying=True).exclude(editions__kind=Edition.Kind.POLICY)
     left = without.count()
     deadline = due("uvisa_policy", first.effective_on)
-    return [Clock(_("U-visa policy of each certifying agency"), deadline, left, today)] if left else []
+    return [Clock(_("Adopt the U-visa policy"), deadline, left, today)] if left else []
 
 
 def _quarters(today: date) -> list[Clock]:

@@ -49,3 +49,9 @@ def shelves(*, today: date) -> list[Shelf]:
         Shelf(agency, tuple(next(group) for _kind, group in groupby(found, key=lambda edition: edition.kind)))
         for agency, found in groupby(rows, key=lambda edition: edition.agency)
     ]
+
+
+def published(*, today: date) -> int:
+    """How many agencies have a directive in force. One query."""
+    in_force = Edition.objects.filter(kind=Edition.Kind.DIRECTIVE, effective_on__lte=today)
+    return in_force.values("agency").distinct().count()

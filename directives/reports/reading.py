@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from directives import library, terms
 from directives.models import Edition, EditionText, Erratum
 from directives.terms import Finder, Run, Term
-from directives.words import anchor, passages
+from directives.words import Passage, anchor, passages
 
 PLACE = re.compile(r"(\d+)(?:\.([A-Z]))?")
 
@@ -113,14 +113,20 @@ def laid_out(edition: Edition, texts: tuple[EditionText, ...], text: EditionText
 
 
 def beside(errata: Iterable[Erratum], source: EditionText) -> list[Erratum]:
-    """The errata of this text: a mended one only while the text still has the words it quotes."""
-    said = "\n".join(passage.text for passage in passages(source.body))
-    return [each for each in errata if each.status != Erratum.Status.MENDED or _says(said, each.quoted)]
+    """The errata of this text: a mended one only while the place it names still has the words it quotes."""
+    found = list(passages(source.body))
+    places = {passage.place for passage in found}
+    return [
+        each
+        for each in errata
+        if each.status != Erratum.Status.MENDED or _says(found, _place(each.section, places), each.quoted)
+    ]
 
 
-def _says(text: str, quoted: str) -> bool:
-    """Whether the text has these words; an ellipsis stands for any others between them."""
-    return all(words in text for words in re.split(r"\s*…\s*", quoted))
+def _says(found: list[Passage], place: str, quoted: str) -> bool:
+    """Whether that place (all of the text when it is empty) has these words; an ellipsis stands for any others."""
+    said = "\n".join(passage.text for passage in found if not place or f"{passage.place}.".startswith(f"{place}."))
+    return all(words in said for words in re.split(r"\s*…\s*", quoted))
 
 
 def _text(texts: Iterable[EditionText], language: str) -> EditionText | None:

@@ -1,13 +1,12 @@
 """What the clerk must do today, in sentences: the first line of the board."""
 
 from dataclasses import dataclass
-from datetime import date
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directives.models import Edition
+from deadlines.dates import long_day
 from directives.reports.board import Row
+from directives.reports.clocks import Clock
 
 
 @dataclass(frozen=True)
@@ -19,23 +18,23 @@ class Sentence:
     agencies: tuple[str, ...] = ()
 
 
-def todo(order: Edition, rows: list[Row], *, today: date) -> list[Sentence]:
-    """What waits for the clerk under this edition, the most pressing first. No query."""
-    found = [_unsent(order, rows, today), *_behind(rows)]
-    told = sorted((s for s in found if s), key=lambda sentence: sentence.state != "overdue")
+def todo(rows: list[Row], clocks: list[Clock]) -> list[Sentence]:
+    """What waits for the clerk: the city's own duties towards agencies, then what agencies owe. No query.
+
+    `rows` is the board of the edition being carried out, `clocks` the city's own clocks. The most pressing first.
+    """
+    found = [*(_own(clock) for clock in clocks if clock.left), *_behind(rows)]
+    told = sorted(filter(None, found), key=lambda sentence: sentence.state != "overdue")
     return told or [Sentence(_("Nothing is due today: every agency is in time."), "done")]
 
 
-def _unsent(order: Edition, rows: list[Row], today: date) -> Sentence | None:
-    waiting = [row for row in rows if row.transmittal is None]
-    if not waiting:
-        return None
+def _own(clock: Clock) -> Sentence:
     text = ngettext(
-        "Send edition %(number)s of the order to %(count)s agency.",
-        "Send edition %(number)s of the order to %(count)s agencies.",
-        len(waiting),
-    ) % {"number": order.number, "count": len(waiting)}
-    return Sentence(text, waiting[0].sent.state, tuple(row.agency.name for row in waiting))
+        "%(what)s by %(day)s: %(count)s agency to go.", "%(what)s by %(day)s: %(count)s agencies to go.", clock.left
+    )
+    return Sentence(
+        text % {"what": clock.what, "day": long_day(clock.deadline.due_on), "count": clock.left}, clock.state
+    )
 
 
 def _behind(rows: list[Row]) -> list[Sentence | None]:

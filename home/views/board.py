@@ -35,14 +35,15 @@ class BoardView(AdminView, TemplateView):
         editions = list(Edition.objects.of_the_order().order_by("-number").prefetch_related("transmittals"))
         order = _chosen(editions, self.request.GET.get("edition", ""))
         rows = board(order, today=today) if order else []
+        clocks = city_clocks(today=today)
         return super().get_context_data(
             today=today,
             order=order,
             editions=editions,
             rows=rows,
-            todo=todo(order, rows, today=today) if order else [],
-            clocks=city_clocks(today=today),
-            unsent=sum(row.transmittal is None for row in rows),
+            todo=todo(rows, clocks) if order else [],
+            clocks=clocks,
+            to_send=_to_send(editions, agencies=len(rows)),
             draft=_draft_to_adopt(editions),
             may_act=may_transmit(self.request.user),
             **kwargs,
@@ -99,7 +100,8 @@ class AdoptView(AdminView, FormView):
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
         messages.success(
-            self.request, _("Edition %(number)s is adopted. Next: send it to every agency.") % {"number": edition.number}
+            self.request,
+            _("Edition %(number)s is adopted. Next: send it to every agency.") % {"number": edition.number},
         )
         return redirect("board:send", number=edition.number)
 
@@ -109,6 +111,11 @@ def _chosen(editions: list[Edition], asked: str) -> Edition | None:
     by_number = {str(edition.number): edition for edition in editions}
     sent = (edition for edition in editions if edition.transmittals.all())
     return by_number.get(asked) or next(sent, None) or next(iter(editions), None)
+
+
+def _to_send(editions: list[Edition], *, agencies: int) -> Edition | None:
+    """The oldest edition that some agency has not been sent."""
+    return next((e for e in reversed(editions) if len(e.transmittals.all()) < agencies), None)
 
 
 def _draft_to_adopt(editions: list[Edition]) -> OrderPage | None:

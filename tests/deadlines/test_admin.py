@@ -115,8 +115,6 @@ def test_the_profile_is_written_once_and_then_changed(client, rule_keeper):
         "clerk_clock_start": "effective",
         "directive_clock_start": "clerk_transmittal_sent",
         "amendment_cascade": "full",
-        "joiner_days": "30",
-        "ack_required": "on",
     }
     for mayor in ("", "Adaeze Okonkwo-Reyes"):
         assert client.post("/admin/city_profile/", {**profile, "mayor": mayor}).status_code == 302

@@ -55,7 +55,7 @@ class Municipality(models.Model):
     law_contact = models.CharField(
         _("law department"), max_length=200, blank=True, help_text=_("Whom to ask before acting: name, telephone.")
     )
-    # How the city reads what the order leaves open (A1–A5). Lengths are rules, and have their own history.
+    # How the city reads what the order leaves open (A1–A3). Lengths are rules, and have their own history.
     clerk_clock_start = models.CharField(
         _("the clerk's 30 days start"), max_length=10, choices=ClerkStart, default=ClerkStart.EFFECTIVE
     )
@@ -68,10 +68,6 @@ class Municipality(models.Model):
     amendment_cascade = models.CharField(
         _("an amendment starts again"), max_length=15, choices=Cascade, default=Cascade.FULL
     )
-    joiner_days = models.PositiveSmallIntegerField(
-        _("days a new employee has"), default=30, help_text=_("Counted from the first day of work.")
-    )
-    ack_required = models.BooleanField(_("employees acknowledge what they are given"), default=True)
 
     class Meta:
         verbose_name = _("municipality")
