@@ -7,7 +7,7 @@ from wagtail.admin.ui.components import Component
 
 from deadlines import clock
 from deadlines.wagtail_hooks import GuardedViewSet
-from directives.reports.board import board, newest_order
+from directives.reports.board import board, order_carried_out
 from directives.reports.clocks import city_clocks
 from directives.reports.todo import todo
 from home.permissions import may_read_the_board
@@ -41,7 +41,7 @@ class TodayPanel(Component):
 
     def get_context_data(self, parent_context):
         today = clock.today()
-        order = newest_order(today=today)
+        order = order_carried_out(today=today)
         return {"todo": todo(board(order, today=today), city_clocks(today=today)) if order else []}
 
 

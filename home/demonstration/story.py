@@ -96,15 +96,26 @@ def _carry_it_out(one: Department) -> None:
     contact = Contact(agency.head.name, "201-555-0199")
     if one.notice:
         with clock.held(one.notice):
-            _reach(send_notice(agency=agency, contact=contact, by=officer), by=officer)
-    if one.directive:
-        with clock.held(one.directive - timedelta(days=4)):
-            page = _reviewed(start_directive(agency=agency, contact=contact, by=officer), officer)
-        with clock.held(one.directive):
-            edition = adopt_directive(page=page, effective_on=clock.today(), by=officer)
-            sending = disseminate(edition=edition, reason=Dissemination.Reason.DIRECTIVE, by=officer)
+            sending = send_notice(agency=agency, contact=contact, by=officer)
             _reach(sending, by=officer)
-        _sign(sending, one)
+        _sign(sending, one.signed_notice)
+    if one.directive:
+        sending = _direct(agency, contact, officer, at=one.directive, kind=DirectivePage.Kind.DIRECTIVE)
+        _sign(sending, one.signed, late=one.late)
+    if one.policy:
+        sending = _direct(agency, contact, officer, at=one.policy, kind=DirectivePage.Kind.POLICY)
+        _sign(sending, one.signed)
+
+
+def _direct(agency: Agency, contact: Contact, officer: User, *, at: datetime, kind: str) -> Dissemination:
+    """Drafted four days before, reviewed, adopted and sent at that hour."""
+    with clock.held(at - timedelta(days=4)):
+        page = _reviewed(start_directive(agency=agency, contact=contact, by=officer, kind=kind), officer)
+    with clock.held(at):
+        edition = adopt_directive(page=page, effective_on=clock.today(), by=officer)
+        sending = disseminate(edition=edition, reason=Dissemination.Reason.DIRECTIVE, by=officer)
+        _reach(sending, by=officer)
+    return sending
 
 
 def _reviewed(page: DirectivePage, officer: User) -> DirectivePage:
@@ -126,14 +137,14 @@ def _reach(sending: Dissemination, *, by: User) -> None:
         record_service(dissemination=sending, delivery_ids=rest, how=Delivery.Service.ROLL_CALL, by=by)
 
 
-def _sign(sending: Dissemination, one: Department) -> None:
-    """So many sign, some each day, `late` of them after their date."""
+def _sign(sending: Dissemination, people: int, *, late: int = 0) -> None:
+    """So many people sign, some each day, `late` of them after their date."""
     signers = list(
         sending.deliveries.select_related("employee__user")
         .exclude(employee__number__in=_visitors_with_something_to_do())
-        .order_by("employee__number")[: one.signed]
+        .order_by("employee__number")[:people]
     )
-    in_time = len(signers) - one.late
+    in_time = len(signers) - late
     hours = cycle((8, 9, 12, 13, 15, 16))
     for place, delivery in enumerate(signers):
         served = timezone.localtime(delivery.served_at)

@@ -14,7 +14,7 @@ from deadlines import clock
 from directives.acts.transmittals import confirm_receipt as confirm
 from directives.models import Dissemination, Transmittal
 from directives.permissions import may_confirm_receipt, may_direct
-from directives.reports.board import board, newest_order
+from directives.reports.board import board, order_carried_out
 from directives.reports.progress import Parts, parts_of
 from home.permissions import agency_or_404
 from home.sentences import progress, standing_of
@@ -36,7 +36,7 @@ def my_agencies(request: HttpRequest) -> HttpResponse:
         raise Http404
     if len(found) == 1:
         return redirect("agency", found[0].slug)
-    order = newest_order(today=today)
+    order = order_carried_out(today=today)
     rows = board(order, today=today, agencies=agencies) if order else []
     context = {"order": order, "rows": [(row, standing_of(row)) for row in rows], "agencies": agencies}
     return render(request, "home/my_agencies.html", context)
@@ -49,7 +49,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
     """One agency's chain, link by link, and everything it has sent."""
     today = clock.today()
     agency = agency_or_404(request.user, slug)
-    order = newest_order(today=today)
+    order = order_carried_out(today=today)
     row = board(order, today=today, agencies=Agency.objects.filter(pk=agency.pk))[0] if order else None
     page = Paginator(_sendings(agency), A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -71,7 +71,7 @@ def confirm_receipt(request: HttpRequest, slug: str) -> HttpResponse:
     """The officer says that the clerk's copy of the order in force came."""
     today = clock.today()
     agency = agency_or_404(request.user, slug)
-    transmittal = Transmittal.objects.filter(agency=agency, edition=newest_order(today=today)).first()
+    transmittal = Transmittal.objects.filter(agency=agency, edition=order_carried_out(today=today)).first()
     if transmittal is None or not may_confirm_receipt(request.user, agency, today=today):
         raise Http404
     confirm(transmittal=transmittal, by=request.user)

@@ -1,0 +1,57 @@
+"""What the order asks of one agency now: the copy it was sent, the clock that runs, what it gave its people."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from deadlines.counting import Deadline
+from deadlines.due import due
+from directives.models import Dissemination, Edition, Transmittal
+from directives.reports.board import Link, newest_order
+from people.models import Agency
+
+# Which of a copy's clocks runs for what.
+CLOCK = {Edition.Kind.NOTICE: "notice_due", Edition.Kind.DIRECTIVE: "directive_due"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`copy` is the newest copy the agency was sent, None before the first; `given` the first sending that answers
+    the clock of `link`."""
+
+    order: Edition | None
+    copy: Transmittal | None
+    link: Link
+    given: Dissemination | None
+
+
+def asked(agency: Agency, kind: str, *, today: date) -> Asked:
+    """A notice, a directive or a policy of the agency: when it is due, and when it was first given.
+
+    An amendment that restarts no clock leaves the one before it running. Three queries; for a policy, two more.
+    """
+    order = newest_order(today=today)
+    copies = list(
+        Transmittal.objects.filter(agency=agency, edition__effective_on__lte=today)
+        .select_related("edition", "notice_due", "directive_due")
+        .order_by("-edition__number")
+    )
+    running = next((copy for copy in copies if kind in CLOCK and getattr(copy, CLOCK[kind])), None)
+    given = _given(agency, kind, since=running.edition.number if running else 0)
+    deadline = _deadline(agency, kind, running, today)
+    done_on = timezone.localdate(given.sent_at) if given else None
+    return Asked(order, next(iter(copies), None), Link(due=deadline, done_on=done_on, today=today), given)
+
+
+def _given(agency: Agency, kind: str, *, since: int) -> Dissemination | None:
+    sendings = Dissemination.objects.filter(agency=agency, edition__kind=kind, edition__order__number__gte=since)
+    return sendings.select_related("edition").order_by("sent_at", "pk").first()
+
+
+def _deadline(agency: Agency, kind: str, running: Transmittal | None, today: date) -> Deadline | None:
+    if kind == Edition.Kind.POLICY:
+        # §8: counted from the day the order itself took effect, whatever amended it later.
+        first = Edition.objects.of_the_order().in_force(today).last()
+        return due("uvisa_policy", first.effective_on) if first else None
+    return getattr(running, CLOCK[kind]).as_deadline() if running and agency.has_staff else None
