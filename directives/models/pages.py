@@ -19,6 +19,17 @@ class TextPage(Page):
     class Meta:
         abstract = True
 
+    def serve(self, request, *args, **kwargs):
+        """The public reads editions; the page itself is where they are written."""
+        from directives.views.drafts import to_the_edition
+
+        return to_the_edition(self)
+
+    def serve_preview(self, request, mode_name):
+        from directives.views.drafts import draft
+
+        return draft(request, self)
+
 
 class OrderPage(TextPage):
     """The executive order as the clerk keeps it; its amendments are drafted here too."""
@@ -40,7 +51,12 @@ class DirectiveIndexPage(Page):
 
     # One shelf an agency in each language; `acts.shelves` keeps it so.
     agency = models.ForeignKey(
-        "people.Agency", verbose_name=_("agency"), null=True, blank=True, on_delete=models.PROTECT, related_name="shelves"
+        "people.Agency",
+        verbose_name=_("agency"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="shelves",
     )
 
     content_panels = [*Page.content_panels, FieldPanel("agency")]
@@ -50,6 +66,11 @@ class DirectiveIndexPage(Page):
     class Meta:
         verbose_name = _("shelf of directives")
         verbose_name_plural = _("shelves of directives")
+
+    def serve(self, request, *args, **kwargs):
+        from directives.views.drafts import to_the_shelf
+
+        return to_the_shelf(self)
 
 
 class DirectivePage(TextPage):

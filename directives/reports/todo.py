@@ -1,6 +1,7 @@
 """What the clerk must do today, in sentences: the first line of the board."""
 
 from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 

@@ -9,19 +9,17 @@ from itertools import count
 from home.demonstration.city import DEPARTMENTS, LOGINS, Department, Login
 
 HEADERS = ["Employee number", "Given name", "Family name", "E-mail", "Agency", "Job role", "Start date", "Language"]
-GIVEN = [
-    "Amara", "Andre", "Beatriz", "Carlos", "Chidi", "Daniela", "Darnell", "Elena", "Emeka", "Farah", "Gabriel", "Grace",
-    "Hana", "Hassan", "Ines", "Isaac", "Jamal", "Jean-Marc", "Jia", "Kenji", "Kwame", "Lakshmi", "Leticia", "Louis",
-    "Magda", "Malik", "Mei", "Miriam", "Nadia", "Nathan", "Niamh", "Olga", "Omari", "Patrice", "Paulo", "Priya", "Rafael",
-    "Ravi", "Rosalind", "Samira", "Sean", "Sofia", "Stefan", "Tamika", "Thuy", "Tomás", "Vera", "Walter", "Yusuf", "Zofia",
-]  # fmt: skip
-FAMILY = [
-    "Abreu", "Adler", "Baptiste", "Barros", "Bianchi", "Byrne", "Cabrera", "Chaudhry", "Cho", "Costa", "Delacroix", "Diaz",
-    "Doyle", "Eze", "Fontaine", "Fuentes", "Gallagher", "Goldberg", "Gomes", "Green", "Gupta", "Haile", "Hernandez", "Ito",
-    "Jackson", "Joseph", "Kaminski", "Khalil", "Kim", "Kowalski", "Lee", "Lopez", "Marchetti", "Mendes", "Mensah", "Mitchell",
-    "Nguyen", "Novak", "Okafor", "Ortiz", "Patel", "Pereira", "Pierre", "Ramos", "Reid", "Rossi", "Santos", "Shah", "Silva",
-    "Singh", "Sokolov", "Taylor", "Thompson", "Torres", "Vargas", "Walker", "Wang", "Washington", "Williams", "Zhang",
-]  # fmt: skip
+GIVEN = """
+    Amara Andre Beatriz Carlos Chidi Daniela Darnell Elena Emeka Farah Gabriel Grace Hana Hassan Ines Isaac
+    Jamal Jean-Marc Jia Kenji Kwame Lakshmi Leticia Louis Magda Malik Mei Miriam Nadia Nathan Niamh Olga Omari
+    Patrice Paulo Priya Rafael Ravi Rosalind Samira Sean Sofia Stefan Tamika Thuy Tomás Vera Walter Yusuf Zofia
+""".split()
+FAMILY = """
+    Abreu Adler Baptiste Barros Bianchi Byrne Cabrera Chaudhry Cho Costa Delacroix Diaz Doyle Eze Fontaine
+    Fuentes Gallagher Goldberg Gomes Green Gupta Haile Hernandez Ito Jackson Joseph Kaminski Khalil Kim Kowalski
+    Lee Lopez Marchetti Mendes Mensah Mitchell Nguyen Novak Okafor Ortiz Patel Pereira Pierre Ramos Reid Rossi
+    Santos Shah Silva Singh Sokolov Taylor Thompson Torres Vargas Walker Wang Washington Williams Zhang
+""".split()
 JOBS = {
     "police": ["Police Officer", "Detective", "Dispatcher", "Records Clerk", "Sergeant"],
     "fire": ["Firefighter", "Paramedic", "Fire Captain"],

@@ -8,7 +8,7 @@ from home.demonstration.roster import login_numbers
 
 
 class Command(BaseCommand):
-    help = "Load Kestrel Falls, a city that does not exist, and print who you can sign in as. Keeps a house that is in use."
+    help = "Load Kestrel Falls, a city that does not exist, into an empty house, and print who you can sign in as."
 
     def handle(self, **options):
         if story.has_happened():
