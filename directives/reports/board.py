@@ -70,6 +70,11 @@ def board(order: Edition, *, today: date, agencies=None) -> list[Row]:
     return [_row(agency, clerk_due, copies.get(agency.pk), sendings, parts, today) for agency in agencies]
 
 
+def newest_order(*, today: date) -> Edition | None:
+    """The edition of the order in force that day: what the public reads. One query."""
+    return Edition.objects.of_the_order().in_force(today).first()
+
+
 def order_carried_out(*, today: date) -> Edition | None:
     """The edition agencies are carrying out that day: the newest in force they were sent, or else the newest in
     force. One query."""
