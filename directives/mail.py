@@ -9,7 +9,7 @@ from django.utils import translation
 from deadlines import clock
 from deadlines.due import due
 from deadlines.models import Municipality
-from directives.models import Delivery, Transmittal
+from directives.models import CertifiedCopyRequest, Delivery, Transmittal
 from letters.kinds import Kind, register
 from letters.models import Letter
 
@@ -21,6 +21,7 @@ def listen() -> None:
     register(Kind("transmittal", prepare=prepare_transmittals))
     register(Kind("delivery", prepare=prepare_deliveries))
     register(Kind("reminder", prepare=prepare_deliveries))
+    register(Kind("certified_copy", prepare=prepare_copy_requests))
     accepted.connect(_serve, dispatch_uid="directives.mail.serve")
 
 
@@ -54,6 +55,21 @@ def prepare_transmittals(letters: Iterable[Letter]) -> dict[int, dict | None]:
     found = {row.pk: row for row in rows}
     city = Municipality.current()
     return {letter.pk: _copy(found[letter.subject_id], city, letter.language) for letter in letters}
+
+
+def prepare_copy_requests(letters: Iterable[Letter]) -> dict[int, dict | None]:
+    """What the clerk is told of somebody who asks for certified copies. None once the clerk has answered. One query."""
+    letters = list(letters)
+    open_requests = CertifiedCopyRequest.objects.filter(answered_at=None).select_related("edition")
+    found = open_requests.in_bulk([letter.subject_id for letter in letters])
+    return {letter.pk: _asked(found.get(letter.subject_id)) for letter in letters}
+
+
+def _asked(request: CertifiedCopyRequest | None) -> dict | None:
+    if request is None:
+        return None
+    address = reverse("certified_copies:inspect", args=[request.pk])
+    return {"asked": request, "edition": request.edition, "link": settings.SITE_URL + address}
 
 
 def _delivery(delivery: Delivery, language: str, starts_today) -> dict:

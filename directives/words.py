@@ -33,7 +33,7 @@ def to_stream(body: Body) -> list[dict]:
 
 
 def canonical(*, title: str, body: Body) -> bytes:
-    """The title and body as JSON: UTF-8, sorted keys, no spaces between them. What is hashed, and published to check."""
+    """The title and body as JSON (UTF-8, sorted keys, no spaces between them): what is hashed, and given to check."""
     return json.dumps(
         {"title": title, "body": body}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     ).encode()
