@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 
-from home.demonstration.city import DEPARTMENTS, LOGINS, Department, Login
+from home.demonstration.city import LOGINS, Login
+from home.demonstration.departments import DEPARTMENTS, Department
 
 HEADERS = ["Employee number", "Given name", "Family name", "E-mail", "Agency", "Job role", "Start date", "Language"]
 GIVEN = """

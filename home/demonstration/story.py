@@ -22,7 +22,8 @@ from directives.acts.shelves import ensure_shelf, seat_officers
 from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, DirectivePage, Dissemination, Edition, OrderPage, Transmittal
 from home.demonstration import city
-from home.demonstration.city import AGENCIES_OPENED_ON, BOARDS, DEPARTMENTS, PROFILE, Department
+from home.demonstration.city import AGENCIES_OPENED_ON, BOARDS, PROFILE
+from home.demonstration.departments import DEPARTMENTS, Department
 from home.demonstration.roster import login_numbers, sheet
 from letters.outbox import send_due
 from people.acts.accounts import give_accounts
