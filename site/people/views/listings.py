@@ -19,7 +19,7 @@ from deadlines import clock
 from people import permissions
 from people.forms import EmployeeForm
 from people.models import Agency, Delegation, Employee, Employment, JobRole
-from people.views import exports, passwords, rosters
+from people.views import accounts, exports, rosters
 
 
 class KeptPolicy(ModelPermissionPolicy):
@@ -88,6 +88,8 @@ class EmployeeIndex(IndexView):
     @cached_property
     def header_more_buttons(self):
         buttons = super().header_more_buttons
+        if permissions.may_give_accounts(self.request.user):
+            buttons.append(HeaderButton(_("Give accounts"), url=reverse("employees:accounts"), icon_name="key"))
         if permissions.may_see_rosters(self.request.user):
             buttons += [
                 HeaderButton(_("Today's roster, CSV"), url=reverse("roster:csv"), icon_name="download"),
@@ -113,7 +115,7 @@ class EmployeeViewSet(KeptViewSet):
     index_view_class = EmployeeIndex
     edit_view_class = EmployeeEdit
     list_display = [
-        Column("name", label=_("Name"), sort_key="family_name"),
+        "__str__",
         "number",
         Column("today", label=_("Agency"), accessor=lambda each: ", ".join(str(job.agency) for job in each.today)),
         "email",
@@ -126,8 +128,11 @@ class EmployeeViewSet(KeptViewSet):
         return EmployeeForm
 
     def get_urlpatterns(self):
-        letter = path("<int:pk>/password-letter/", passwords.PasswordLetterView.as_view(), name="password_letter")
-        return [*super().get_urlpatterns(), letter]
+        return [
+            *super().get_urlpatterns(),
+            path("accounts/", accounts.GiveAccountsView.as_view(), name="accounts"),
+            path("<int:pk>/password-letter/", accounts.PasswordLetterView.as_view(), name="password_letter"),
+        ]
 
 
 class EmploymentIndex(IndexView):

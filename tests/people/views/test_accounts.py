@@ -1,8 +1,8 @@
-"""The password letter: asked for, shown once, never kept."""
+"""Accounts given to everyone at work; the password letter: asked for, shown once, never kept."""
 
 import pytest
 
-from people.models import User
+from people.models import Employee, Employment, User
 
 
 @pytest.fixture
@@ -61,3 +61,22 @@ def test_a_number_that_is_anothers_user_name_is_told(client, clerk, ines, addres
 def test_an_employee_nobody_knows_is_not_there(client, clerk):
     client.force_login(clerk.user)
     assert client.get("/admin/employees/99999/password-letter/").status_code == 404
+
+
+def test_everyone_at_work_gets_an_account_and_nobody_else(client, clerk, ines, marisol):
+    User.objects.filter(pk__in=[ines.user.pk, marisol.user.pk]).delete()
+    Employment.objects.filter(employee=marisol).update(ends_on="2020-02-03")
+    client.force_login(clerk.user)
+    assert "One person at work has no account." in client.get("/admin/employees/accounts/").content.decode()
+    assert not User.objects.filter(username="1001").exists()
+    page = client.post("/admin/employees/accounts/", follow=True)
+    assert "1 account was given." in page.content.decode()
+    assert list(Employee.objects.filter(user=None)) == [marisol]
+    assert "Everyone at work has an account." in client.get("/admin/employees/accounts/").content.decode()
+
+
+def test_an_auditor_gives_no_accounts(client, audra, ines):
+    User.objects.filter(pk=ines.user.pk).delete()
+    client.force_login(audra)
+    assert client.post("/admin/employees/accounts/").status_code == 302
+    assert not User.objects.filter(username="1001").exists()

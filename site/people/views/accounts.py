@@ -1,18 +1,47 @@
-"""A password on paper, for somebody without e-mail."""
+"""Accounts for everyone at work, and a password on paper for somebody without e-mail."""
 
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from deadlines import clock
 from people import permissions
-from people.acts.accounts import AccountTaken, hand_over_password
-from people.models import Employee
+from people.acts.accounts import AccountTaken, give_accounts, hand_over_password
+from people.models import Employee, Employment
 from people.views.guarded import GuardedPage
+
+
+class GiveAccountsView(GuardedPage, TemplateView):
+    """Says how many people at work have no account, then gives them one."""
+
+    page_title = _("Give accounts")
+    header_icon = "key"
+    template_name = "people/admin/give_accounts.html"
+    may_enter = staticmethod(permissions.may_give_accounts)
+
+    def waiting(self) -> QuerySet[Employee]:
+        today = Employment.objects.on(clock.today()).values("employee")
+        return Employee.objects.filter(user=None, pk__in=today)
+
+    def get_context_data(self, **kwargs):
+        counts = self.waiting().aggregate(people=Count("pk"), without_email=Count("pk", filter=Q(email=None)))
+        return super().get_context_data(**counts, **kwargs)
+
+    def post(self, request):
+        given = give_accounts(employees=self.waiting(), by=request.user)
+        said = ngettext("%(made)s account was given.", "%(made)s accounts were given.", given.made)
+        messages.success(request, said % {"made": given.made})
+        if given.taken:
+            taken = {"numbers": ", ".join(given.taken)}
+            messages.warning(request, gettext("Accounts named %(numbers)s belong to somebody else.") % taken)
+        return redirect("employees:index")
 
 
 class PasswordLetterView(GuardedPage, TemplateView):
