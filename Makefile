@@ -18,7 +18,7 @@ TEMPLATES := $(shell find . -path './.venv' -prune -o -path './var' -prune -o -p
 .PHONY: run test lint messages bench
 
 run: export CLOCK_AT := $(CLOCK_AT)
-run: export SITE_URL := http://127.0.0.1:$(PORT)
+run: export SITE_URL := http://localhost:$(PORT)
 run: .venv/.runs $(CATALOGUES) var/static/staticfiles.json
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) load_demo
@@ -33,7 +33,7 @@ lint: .venv/.tests $(CATALOGUES)
 	@command -v xgettext >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy gettext; }
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(if $(TEMPLATES),$(BIN)/djhtml --check $(TEMPLATES))
+	$(if $(TEMPLATES),$(BIN)/djhtml --tabwidth 2 --check $(TEMPLATES))
 	PYTHONPATH=site $(BIN)/mypy
 	PYTHONPATH=site $(BIN)/lint-imports
 	$(MANAGE) makemigrations --check --dry-run

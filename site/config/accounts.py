@@ -1,12 +1,10 @@
 """Who a person is when they sign in. Accounts come from the roster; nobody makes one here."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import ResetPasswordForm
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Q
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -15,9 +13,7 @@ from people.models import User
 
 
 def account_with_email(address: str) -> User | None:
-    """The open account of the employee with this address, or of someone who is on no roster."""
-    theirs = Q(employee__email__iexact=address) | Q(employee=None, email__iexact=address)
-    return User.objects.filter(theirs, is_active=True).exclude(email="", employee=None).first() if address else None
+    return User.objects.filter(email__iexact=address, is_active=True).first() if address else None
 
 
 def account_with_number(number: str) -> User | None:
@@ -49,16 +45,6 @@ class Accounts(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request) -> str:
         return self.get_login_redirect_url(request)
-
-
-class AskForNewPassword(ResetPasswordForm):
-    """Finds the account by the address on the roster, which the account itself need not carry."""
-
-    def clean_email(self) -> str:
-        address = super().clean_email()
-        account = account_with_email(address)
-        self.users = [account] if account else []
-        return address
 
 
 class Identities(DefaultSocialAccountAdapter):

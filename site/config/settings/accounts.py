@@ -23,7 +23,7 @@ LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "config.accounts.Accounts"
-ACCOUNT_FORMS = {"login": "config.sign_in.SignInForm", "reset_password": "config.accounts.AskForNewPassword"}
+ACCOUNT_FORMS = {"login": "config.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # Accounts come from the roster: nobody signs up, and many have no e-mail address.
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
