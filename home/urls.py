@@ -1,3 +1,19 @@
 """The front door and the two desks."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from home.views import agency, desk, directing, exports, front, handling, notices, sendings
+
+urlpatterns: list = [
+    path("", front.front_page, name="home"),
+    path("desk/", desk.desk, name="desk"),
+    path("agency/", agency.my_agencies, name="my_agencies"),
+    path("agency/<slug:slug>/", agency.agency, name="agency"),
+    path("agency/<slug:slug>/receipt/", agency.confirm_receipt, name="confirm_receipt"),
+    path("agency/<slug:slug>/notice/", notices.notice, name="agency_notice"),
+    *directing.addresses("directive"),
+    *directing.addresses("policy"),
+    path("agency/<slug:slug>/sendings/<int:pk>/", sendings.sending, name="sending"),
+    path("agency/<slug:slug>/sendings/<int:pk>/people.<str:form>", exports.people, name="sending_export"),
+    path("agency/<slug:slug>/sendings/<int:pk>/<slug:act>/", handling.handle, name="sending_act"),
+]
