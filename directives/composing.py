@@ -21,6 +21,11 @@ def policy(language: str, fields: Mapping[str, str]) -> dict:
     return _merged(core["title"], [*core["body"], *core.get("closing", [])], fields)
 
 
+# What §12 asks every notice to state, in its order: sections 1 to 3 of the notice, which nobody may change.
+STATEMENTS = ("prohibitions", "duty", "discipline")
+LOCKED_SECTIONS = tuple(str(number) for number, _ in enumerate(STATEMENTS, start=1))
+
+
 class NotWhole(ValueError):
     """One of the three statements a notice must make has no words; the message names it."""
 
@@ -32,18 +37,15 @@ def notice(language: str, fields: Mapping[str, str], *, order: Body) -> dict:
     would be empty, and KeyError when the library has no notice in that language.
     """
     text = library.text("notice", language)
-    statements = [
-        ("prohibitions", _prohibitions(text["prohibitions"], order)),
-        ("duty", text["duty"]["parts"]),
-        ("discipline", text["discipline"]["parts"]),
-    ]
-    for name, parts in statements:
+    parts_of = {name: text[name].get("parts", []) for name in (*STATEMENTS, "additions")}
+    parts_of["prohibitions"] = _prohibitions(text["prohibitions"], order)
+    for name in STATEMENTS:
+        parts = parts_of[name]
         if not any("".join(_strings(part)).strip() for part in parts[name == "prohibitions" :]):
             raise NotWhole(name)
-    parts_of = [*statements, ("additions", text["additions"]["parts"])]
     numbered = [
         {"section": {"number": str(number), "heading": text[name]["heading"], "parts": parts}}
-        for number, (name, parts) in enumerate(parts_of, start=1)
+        for number, (name, parts) in enumerate(parts_of.items(), start=1)
     ]
     return _merged(text["title"], [*text["opening"], *numbered, *text["closing"]], fields)
 

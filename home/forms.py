@@ -1,11 +1,15 @@
-"""What the clerk fills in to adopt an edition of the order."""
+"""What the clerk fills in to adopt the order, and an officer to give notice and to adopt a directive."""
+
+from datetime import timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from deadlines import clock
-from directives.models import Edition
+from directives.acts.fields import Contact
+from directives.models import DirectivePage, Edition
+from directives.refusal import Refusal
 
 
 class AdoptForm(forms.Form):
@@ -41,4 +45,90 @@ class AdoptForm(forms.Form):
             self.add_error("effective_on", _("An order cannot take effect before it is signed. Check both dates."))
         if signed and signed > clock.today():
             self.add_error("signed_on", _("This day has not come yet. Adopt the order once it is signed."))
+        return cleaned
+
+
+def _as_long_as(field: str) -> int:
+    return DirectivePage._meta.get_field(field).max_length
+
+
+class ContactForm(forms.Form):
+    """Whom employees may ask; `.contact` once it is valid."""
+
+    name = forms.CharField(
+        label=_("Whom may your employees ask?"),
+        max_length=_as_long_as("contact"),
+        help_text=_("A name or an office. It stands in the text and beside it."),
+        error_messages={"required": _("Say whom your employees may ask: a name or an office.")},
+    )
+    phone = forms.CharField(
+        label=_("Telephone after hours"),
+        required=False,
+        max_length=_as_long_as("phone"),
+        widget=forms.TextInput(attrs={"type": "tel", "dir": "ltr", "autocomplete": "off"}),
+        help_text=_("Left empty, the city's own number is given."),
+    )
+
+    @property
+    def contact(self) -> Contact:
+        return Contact(self.cleaned_data["name"], self.cleaned_data["phone"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if "name" in cleaned and "phone" in cleaned:
+            try:
+                self.contact.in_a_line()
+            except Refusal as refusal:
+                self.add_error("name", str(refusal))
+        return cleaned
+
+
+class AdoptDirectiveForm(forms.Form):
+    """When a directive takes effect; of a later edition also what kind of change it is, and why it is made.
+
+    `shown` is the fingerprint of the words that were on the page, so that nobody adopts what they did not see.
+    """
+
+    effective_on = forms.DateField(
+        label=_("In force from"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Today, or a day to come."),
+    )
+    change = forms.ChoiceField(
+        label=_("What kind of change is it?"),
+        choices=[
+            (Edition.Change.MATERIAL, _("Material: it changes what is asked, so everyone signs again")),
+            (Edition.Change.MINOR, _("Minor: it changes nothing that is asked, so nobody signs again")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Why is this edition made?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everyone who reads the edition sees this."),
+    )
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, is_first: bool, words: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_first:
+            del self.fields["change"], self.fields["reason"]
+        self.initial = {"effective_on": clock.today(), "shown": words}
+        self.words = words
+
+    def clean_effective_on(self):
+        day, today = self.cleaned_data["effective_on"], clock.today()
+        if day < today:
+            raise forms.ValidationError(
+                _("A directive cannot take effect before it is adopted. Choose today or later.")
+            )
+        if day > today + timedelta(days=366):
+            raise forms.ValidationError(_("That is more than a year away. Check the year."))
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.pop("shown", None) != self.words:
+            raise forms.ValidationError(_("The words have changed since this page was opened. Read them once more."))
         return cleaned

@@ -31,7 +31,7 @@ class Audience:
 
 
 def audience(agency: Agency, *, today: date) -> Audience:
-    """Everyone the agency employs that day, each once, as `acts.disseminations` would list them. At most four queries."""
+    """Everyone the agency employs that day, each once, as `disseminate` would list them. At most four queries."""
     here = Employee.objects.filter(pk__in=Employment.objects.on(today).filter(agency=agency).values("employee"))
     counted = here.aggregate(people=Count("pk"), by_letter=Count("pk", filter=Q(email__isnull=False)))
     unaddressed = here.filter(email=None).values_list("given_name", "family_name")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from wagtail.models import Locale
 
@@ -58,10 +59,16 @@ class Making:
         """The text that governs has passed review: it can be adopted."""
         return bool(self.drafts) and self.drafts[0].state == State.APPROVED
 
-    @property
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the approved words, as adopting would keep it."""
+        words = wording(self.page)
+        return digest(title=words.title, body=words.body)
+
+    @cached_property
     def is_adopted(self) -> bool:
         """The approved words are the newest edition's."""
-        return self.is_approved and self.newest is not None and self._fingerprint() == self._adopted().sha256
+        return self.is_approved and self.newest is not None and self.fingerprint == self._adopted().sha256
 
     @property
     def asks_nobody(self) -> bool:
@@ -84,10 +91,6 @@ class Making:
         if self.newest is None or self.page is None:
             return []
         return differences.changes(self._adopted().body, wording(self.page).body)
-
-    def _fingerprint(self) -> str:
-        words = wording(self.page)
-        return digest(title=words.title, body=words.body)
 
     def _adopted(self):
         return next(text for text in self.newest.texts.all() if text.is_source)
