@@ -4,10 +4,16 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView
 
 from directives.models import CertifiedCopyRequest
 from directives.views.copies import answer
 from rows.viewing import ViewOnlyViewSet
+
+
+class CertifiedCopyIndex(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("edition")
 
 
 class CertifiedCopyViewSet(ViewOnlyViewSet):
@@ -17,6 +23,7 @@ class CertifiedCopyViewSet(ViewOnlyViewSet):
     menu_label = _("Certified copies")
     menu_order = 310
     add_to_admin_menu = True
+    index_view_class = CertifiedCopyIndex
     list_filter = {"answered_at": ["isnull"]}
     search_fields = ["name", "email"]
     ordering = ["-asked_at"]
