@@ -195,13 +195,18 @@ def stirred(count: int) -> list[list]:
     ]
 
 
-@pytest.mark.parametrize("count", [100, 10_000])
-def test_the_number_of_statements_does_not_depend_on_the_size(agencies, count):
-    file = csv_file(many(count, agencies=("Public Works", "Free Public Library")))
-    assert statements(file) == 21
-    assert statements(file) == 10
-    assert statements(csv_file(stirred(count))) == 25
-    assert Employment.objects.on(AS_OF).count() == count * 9 // 10
+def test_the_number_of_statements_does_not_depend_on_the_size(agencies):
+    """A first time, the same again, and with nearly everyone changed; what the rooms above add is counted too."""
+    counted = []
+    for count in (100, 10_000):
+        Employment.objects.all().delete()
+        Employee.objects.all().delete()
+        JobRole.objects.all().delete()
+        file = csv_file(many(count, agencies=("Public Works", "Free Public Library")))
+        counted.append((statements(file), statements(file), statements(csv_file(stirred(count)))))
+        assert Employment.objects.on(AS_OF).count() == count * 9 // 10
+    assert counted[0] == counted[1]
+    assert max(counted[1]) <= 40
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer: the transaction is the lock")
