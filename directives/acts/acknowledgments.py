@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from deadlines import clock
 from deadlines.due import due, keep
+from deadlines.models import KeptDeadline
 from directives import permissions, statements
 from directives.models import Acknowledgment, Delivery, EditionText
 from directives.refusal import Refusal
@@ -30,8 +31,8 @@ def acknowledge(*, delivery: Delivery, note: str, typed_name: str, by) -> Acknow
         raise Refusal(_("This is no longer asked of you: %(why)s.") % {"why": delivery.get_closed_as_display()})
     name = _name(typed_name)
     showing, text = _shown(note, delivery, by)
-    _serve_if_new(delivery, showing, by)
-    acknowledgment = _sign(delivery, text, showing, name, by)
+    deadline = _deadline(delivery, showing, by)
+    acknowledgment = _sign(delivery, deadline, text, showing, name, by)
     record(
         action="edition acknowledged",
         about=delivery,
@@ -73,15 +74,18 @@ def _shown(note: str, delivery: Delivery, by) -> tuple[Showing, EditionText]:
     return showing, text
 
 
-def _serve_if_new(delivery: Delivery, showing: Showing, by) -> None:
-    """Whoever reads it has it: the clock starts with the showing when nothing started it before."""
-    if delivery.served_at is None:
-        deadline = keep(due("acknowledgment", timezone.localdate(showing.shown_at)))
+def _deadline(delivery: Delivery, showing: Showing, by) -> KeptDeadline:
+    """When it was due. Whoever reads it has it: the clock starts with the showing when nothing started it before."""
+    if delivery.due is None:
         delivery.served_at, delivery.served_how, delivery.served_by = showing.shown_at, Delivery.Service.SIGN_IN, by
-        delivery.due, delivery.due_on = deadline, deadline.due_on
+        delivery.due = keep(due("acknowledgment", timezone.localdate(showing.shown_at)))
+        delivery.due_on = delivery.due.due_on
+    return delivery.due
 
 
-def _sign(delivery: Delivery, text: EditionText, showing: Showing, name: str, by) -> Acknowledgment:
+def _sign(
+    delivery: Delivery, deadline: KeptDeadline, text: EditionText, showing: Showing, name: str, by
+) -> Acknowledgment:
     now = clock.now()
     delivery.closed_at, delivery.closed_on, delivery.closed_as = now, timezone.localdate(now), Delivery.End.ACKNOWLEDGED
     delivery.save()
@@ -95,7 +99,7 @@ def _sign(delivery: Delivery, text: EditionText, showing: Showing, name: str, by
         method=Acknowledgment.Method.SCREEN,
         shown_at=showing.shown_at,
         acknowledged_at=now,
-        due=delivery.due,
-        due_on=delivery.due_on,
+        due=deadline,
+        due_on=deadline.due_on,
         acknowledged_by=by,
     )

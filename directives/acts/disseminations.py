@@ -13,7 +13,7 @@ from directives.models import Delivery, Dissemination, Edition, Transmittal
 from directives.refusal import Refusal
 from evidence.acts import record
 from letters.acts import owe_many
-from people.models import Employment
+from people.models import Agency, Employment
 from rows.insert_select import insert_select
 
 
@@ -28,7 +28,7 @@ def disseminate(*, edition: Edition, reason: str, by, cycle: int = 1) -> Dissemi
     agency = edition.agency
     if agency is None or not permissions.may_direct(by, agency, today=clock.today()):
         raise PermissionDenied
-    dissemination = _open(edition=edition, reason=reason, cycle=cycle, by=by)
+    dissemination = _open(edition=edition, agency=agency, reason=reason, cycle=cycle, by=by)
     people = _freeze_the_list(dissemination)
     if not people:
         raise Refusal(_("Nobody is on the roster of %(agency)s today.") % {"agency": agency})
@@ -44,12 +44,12 @@ def disseminate(*, edition: Edition, reason: str, by, cycle: int = 1) -> Dissemi
     return dissemination
 
 
-def _open(*, edition: Edition, reason: str, cycle: int, by) -> Dissemination:
+def _open(*, edition: Edition, agency: Agency, reason: str, cycle: int, by) -> Dissemination:
     try:
         with transaction.atomic():
             return Dissemination.objects.create(
                 edition=edition,
-                agency=edition.agency,
+                agency=agency,
                 reason=reason,
                 cycle=cycle,
                 roster_on=clock.today(),
@@ -63,7 +63,7 @@ def _open(*, edition: Edition, reason: str, cycle: int, by) -> Dissemination:
 
 def _order_clock(edition: Edition):
     """The date the order (or, for a notice, the city) gives the agency for this sending; None when it gives none."""
-    if edition.kind == Edition.Kind.POLICY:
+    if edition.kind == Edition.Kind.POLICY and edition.order:
         return keep(due("uvisa_policy", edition.order.effective_on))
     copy = Transmittal.objects.filter(agency=edition.agency, edition=edition.order).first()
     if copy is None:

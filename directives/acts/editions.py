@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -172,10 +173,10 @@ def _filled(unfilled: Wording, profile: Municipality, signed_on: date) -> Wordin
     with translation.override(unfilled.language):
         signed = formats.date_format(signed_on, "DATE_FORMAT")
     known = {blank: getattr(profile, field) for blank, field in FIELDS.items() if getattr(profile, field)}
-    blanks = {"placeholders": known, "mayor": profile.mayor, "signed": signed}
+    filled = partial(fill, placeholders=known, mayor=profile.mayor, signed=signed)
     try:
-        body = fill(unfilled.body, **blanks)
-        title = fill([{"words": unfilled.title}], **blanks)[0]["words"]
+        body = filled(unfilled.body)
+        title = filled([{"words": unfilled.title}])[0]["words"]
     except Unfilled as missing:
         raise Refusal(
             _("Nothing fills %(placeholder)s yet. Complete the city's profile first.") % {"placeholder": missing}

@@ -22,7 +22,7 @@ class Contact:
         if not self.name.strip():
             raise Refusal(_("Say whom your employees may ask: a name or an office."))
         line = ", ".join(filter(None, [self.name.strip(), self.phone.strip()]))
-        room = Edition._meta.get_field("contact").max_length
+        room = Edition._meta.get_field("contact").max_length or 0
         if len(line) > room:
             raise Refusal(
                 _("Whom to ask and the telephone take %(given)s characters together; there is room for %(room)s.")

@@ -19,6 +19,7 @@ from wagtail.models import (
 )
 
 from directives.models import DirectiveIndexPage
+from directives.permissions import OFFICERS
 from people.models import Agency, Delegation, Employee, User
 from people.permissions import CLERKS, LAW_REVIEWERS
 
@@ -51,7 +52,7 @@ def open_to_clerks() -> None:
 def seat_officers(*, today: date) -> None:
     """Put into each agency's group exactly those who answer for it that day. A few queries for all agencies."""
     wanted = _answering(today)
-    groups = {group.name: group for group in Group.objects.filter(name__startswith=PREFIX)}
+    groups = {group.name: group for group in Group.objects.filter(name__startswith=OFFICERS)}
     seats = User.groups.through.objects
     standing = set(seats.filter(group__in=groups.values()).values_list("user_id", "group_id"))
     due = {(user, groups[name].pk) for user, name in wanted if name in groups}
@@ -63,12 +64,9 @@ def seat_officers(*, today: date) -> None:
         seats.filter(reduce(or_, gone)).delete()
 
 
-PREFIX = "Officers: "
-
-
 def officers_of(agency: Agency) -> Group:
     """The group of those who write on the agency's shelf; they may enter the editors' rooms."""
-    group, _made = Group.objects.get_or_create(name=f"{PREFIX}{agency.slug}")
+    group, _made = Group.objects.get_or_create(name=f"{OFFICERS}{agency.slug}")
     group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
     return group
 
@@ -80,7 +78,7 @@ def _answering(today: date) -> set[tuple[int, str]]:
     heads = Agency.objects.filter(head__in=here).order_by().values_list("head__user", "slug")
     delegated = Delegation.objects.in_force(today).filter(officer__in=here).order_by()
     pairs = [*heads, *delegated.values_list("officer__user", "agency__slug")]
-    return {(user, f"{PREFIX}{slug}") for user, slug in pairs}
+    return {(user, f"{OFFICERS}{slug}") for user, slug in pairs}
 
 
 def _root_shelf() -> DirectiveIndexPage:

@@ -42,16 +42,17 @@ def transmit(*, edition: Edition, by) -> int:
     agencies = list(Agency.objects.exclude(transmittals__edition=edition))
     if not agencies:
         return 0
-    clocks = _clocks(edition)
+    own, clocks = keep(due("clerk_transmittal", clerk_clock(edition))), _clocks(edition)
     Transmittal.objects.bulk_create(
-        Transmittal(edition=edition, agency=agency, sent_at=clock.now(), sent_by=by, **clocks) for agency in agencies
+        Transmittal(edition=edition, agency=agency, due=own, sent_at=clock.now(), sent_by=by, **clocks)
+        for agency in agencies
     )
     _owe_copies(edition, agencies)
     record(
         action="order sent to agencies",
         about=edition,
         by=by,
-        details={"agencies": [agency.name for agency in agencies], "due_on": str(clocks["due"].due_on)},
+        details={"agencies": [agency.name for agency in agencies], "due_on": str(own.due_on)},
     )
     return len(agencies)
 
@@ -81,11 +82,11 @@ def start_directive_clock(*, transmittal: Transmittal, event: str) -> None:
 
 
 def _clocks(edition: Edition) -> dict[str, KeptDeadline | None]:
+    """The agencies' clocks, as far as the city starts them with the clerk's sending."""
     sent_on = timezone.localdate(clock.now())
     restarts = _restarts(edition)
     from_here = Municipality.current().directive_clock_start == START.CLERK_TRANSMITTAL_SENT
     return {
-        "due": keep(due("clerk_transmittal", clerk_clock(edition))),
         "notice_due": keep(due("officer_notice", sent_on)) if restarts else None,
         "directive_due": keep(due("agency_directive", sent_on)) if restarts and from_here else None,
     }

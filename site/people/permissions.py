@@ -56,7 +56,7 @@ def is_employee(user: User) -> bool:
 
 def is_appointing_officer(user: User, *, today: date) -> bool:
     employee = _employee(user)
-    return bool(employee) and Agency.objects.answered_for_by(employee, on=today).exists()
+    return employee is not None and Agency.objects.answered_for_by(employee, on=today).exists()
 
 
 def agencies_of(user: User, *, today: date):
@@ -72,7 +72,9 @@ def may_act_for(user: User, agency: Agency, *, today: date) -> bool:
     if is_clerk(user):
         return True
     employee = _employee(user)
-    return bool(employee) and Agency.objects.answered_for_by(employee, on=today).filter(pk=agency.pk).exists()
+    if employee is None:
+        return False
+    return Agency.objects.answered_for_by(employee, on=today).filter(pk=agency.pk).exists()
 
 
 def may_see_rosters(user: User) -> bool:

@@ -21,7 +21,7 @@ def insert_select(
     aliases = {f"into_{field.attname}": expression for field, expression in zip(fields, expressions, strict=True)}
     rows = source.order_by().annotate(**aliases).values_list(*aliases)
     select, params = rows.query.get_compiler(connection=connection).as_sql()
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
     # SQLite cannot tell ON CONFLICT from a join's ON unless the SELECT has a WHERE: every `source` is filtered.
     conflict = " ON CONFLICT DO NOTHING" if skip_existing else ""

@@ -128,9 +128,12 @@ def _sqlite_standing_row(connection: BaseDatabaseWrapper, cursor, model: type[Mo
     """SQL that is true when a row stands where the new one would go: same key, or same unique columns."""
     quote = connection.ops.quote_name
     table = quote(model._meta.db_table)
-    new_row = ", ".join(f"NEW.{quote(field.column)} AS {quote(field.column)}" for field in model._meta.local_fields)
+    new_row = ", ".join(
+        f"NEW.{quote(str(field.column))} AS {quote(str(field.column))}" for field in model._meta.local_fields
+    )
     clauses = []
-    for columns, condition in [([model._meta.pk.column], ""), *_sqlite_unique_indexes(cursor, model)]:
+    unique: list[tuple[list[str], str]] = [([str(model._meta.pk.column)], ""), *_sqlite_unique_indexes(cursor, model)]
+    for columns, condition in unique:
         same = " AND ".join(f"{table}.{quote(column)} = NEW.{quote(column)}" for column in columns)
         clause = f"EXISTS (SELECT 1 FROM {table} WHERE {same} AND ({condition or '1'}))"  # noqa: S608
         if condition:

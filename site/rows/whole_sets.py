@@ -65,7 +65,9 @@ def _as_table(connection: BaseDatabaseWrapper, fields: list[models.Field], rows:
         source = "json_each(%s) AS given"
         column = "json_extract(value, '$[{place}]') AS {name}"
     columns = ", ".join(
-        column.format(place=place, type=field.rel_db_type(connection), name=connection.ops.quote_name(field.column))
+        column.format(
+            place=place, type=field.rel_db_type(connection), name=connection.ops.quote_name(str(field.column))
+        )
         for place, field in enumerate(fields)
     )
     return f"SELECT {columns} FROM {source} WHERE true", json.dumps(rows, default=str)  # noqa: S608

@@ -36,8 +36,7 @@ def give_account(*, employee: Employee, by: User | None) -> User:
     given = give_accounts(employees=Employee.objects.filter(pk=employee.pk), by=by)
     if given.taken:
         raise AccountTaken(employee.number)
-    employee.refresh_from_db(fields=["user"])
-    return employee.user
+    return User.objects.get(employee=employee)
 
 
 @transaction.atomic

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """Someone who can sign in. The user name is the employee number; an e-mail address is not needed."""
 
+    # The names of the groups, read once for a request (`people.permissions`).
+    _group_names: set[str]
+
     first_name = None
     last_name = None
     must_change_password = models.BooleanField(
