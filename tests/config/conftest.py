@@ -8,10 +8,11 @@ PASSWORD = "a long enough phrase"  # the shared cast's
 
 @pytest.fixture(autouse=True)
 def own_cache(settings, tmp_path):
-    """A cache of files, as processes share one, and nobody else's tries in it."""
-    settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path}
-    }
+    """A cache that processes could share, with nobody else's tries in it: the Redis of CACHE_URL, or files."""
+    given = settings.CACHES["default"]
+    if "locmem" in given["BACKEND"]:
+        given = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path}
+    settings.CACHES = {"default": {**given, "KEY_PREFIX": str(tmp_path)}}
 
 
 @pytest.fixture
