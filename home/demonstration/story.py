@@ -133,9 +133,10 @@ def _reviewed(page: DirectivePage, officer: User) -> DirectivePage:
 def _reach(sending: Dissemination, *, by: User) -> None:
     """The letters arrive within the hour; who has no e-mail hears it read at the next morning's roll call."""
     send_due()
-    rest = list(sending.deliveries.unserved().values_list("pk", flat=True))
     with clock.held(timezone.localtime(sending.sent_at).replace(hour=7, minute=15, tzinfo=None) + timedelta(days=1)):
-        record_service(dissemination=sending, delivery_ids=rest, how=Delivery.Service.ROLL_CALL, by=by)
+        record_service(
+            dissemination=sending, deliveries=sending.deliveries.all(), how=Delivery.Service.ROLL_CALL, by=by
+        )
 
 
 def _sign(sending: Dissemination, people: int, *, late: int = 0) -> None:

@@ -30,7 +30,7 @@ class Act:
     """One thing an officer can do to many: how it is planned, done and said."""
 
     plan: Callable[[QuerySet], Plan]
-    do: Callable[[Dissemination, list[int], object], int]
+    do: Callable[[Dissemination, QuerySet, object], int]
     asked: Callable[[int], str]
     done: Callable[[int], str]
     starts_clock: bool
@@ -39,7 +39,7 @@ class Act:
 def _service(how: str, asked: Callable[[int], str]) -> Act:
     return Act(
         plan=serving,
-        do=lambda sending, ids, by: record_service(dissemination=sending, delivery_ids=ids, how=how, by=by),
+        do=lambda sending, chosen, by: record_service(dissemination=sending, deliveries=chosen, how=how, by=by),
         asked=asked,
         done=lambda n: ngettext("Recorded for %(n)s person.", "Recorded for %(n)s people.", n) % {"n": n},
         starts_clock=True,
@@ -49,7 +49,7 @@ def _service(how: str, asked: Callable[[int], str]) -> Act:
 ACTS = {
     "remind": Act(
         plan=lambda found: reminding(found, now=clock.now()),
-        do=lambda sending, ids, by: remind(dissemination=sending, delivery_ids=ids, by=by),
+        do=lambda sending, chosen, by: remind(dissemination=sending, deliveries=chosen, by=by),
         asked=lambda n: ngettext("Send a reminder to %(n)s person", "Send a reminder to %(n)s people", n) % {"n": n},
         done=lambda n: (
             ngettext("A reminder is on its way to %(n)s person.", "A reminder is on its way to %(n)s people.", n)
@@ -118,8 +118,7 @@ def _confirm(request: HttpRequest, sending: Dissemination, act: Act, choice: Cho
 
 
 def _do(request: HttpRequest, sending: Dissemination, act: Act, choice: Choice, back: str) -> HttpResponse:
-    ids = list(choice.of(sending, today=clock.today()).order_by().values_list("pk", flat=True))
-    done = act.do(sending, ids, request.user)
+    done = act.do(sending, choice.of(sending, today=clock.today()).order_by(), request.user)
     if done:
         messages.success(request, act.done(done))
     else:
