@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from people.roster import words
 from people.roster.plan import Exodus, Gap, Plan
@@ -60,10 +60,10 @@ def tables(plan: Plan) -> Iterable[tuple[str, list[tuple[str, ...]]]]:
     yield _("Join"), [(line.number, line.name, line.agency, _day(line.starts_on)) for line in plan.joining]
     yield _("Leave"), [_leaving(leave) for leave in plan.leaving]
     yield (
-        _("Move"),
+        pgettext("roster", "Move"),
         [(move.number, move.name, f"{', '.join(move.left)} → {', '.join(move.joined)}") for move in plan.moves],
     )
-    yield _("Change"), _changing(plan)
+    yield pgettext("roster", "Change"), _changing(plan)
     yield _("New job roles"), [(name,) for name in plan.new_job_roles]
 
 
