@@ -3,7 +3,10 @@
 from datetime import date
 
 from people.models import Agency, User
-from people.permissions import is_auditor, is_clerk, may_act_for
+from people.permissions import is_auditor, is_clerk, is_law_reviewer, may_act_for
+
+# An agency's group of officers is named by this and the agency's slug.
+OFFICERS = "Officers: "
 
 
 def may_adopt_the_order(user: User) -> bool:
@@ -38,3 +41,13 @@ def may_read_receipt(user: User, acknowledgment, *, today: date) -> bool:
     """The one who signed, those who answer for the agency, the clerk and the auditor."""
     delivery = acknowledgment.delivery
     return may_sign(user, delivery) or is_auditor(user) or may_act_for(user, delivery.dissemination.agency, today=today)
+
+
+def may_write(user: User, agency: Agency, *, today: date) -> bool:
+    """Open the agency's drafts in the editor: whoever answers for it that very day, and the Law Department."""
+    return user.is_superuser or is_law_reviewer(user) or may_direct(user, agency, today=today)
+
+
+def is_only_an_officer(user: User) -> bool:
+    """Enters the editors' rooms for their own agency's shelf and nothing else."""
+    return not user.is_superuser and not user.groups.exclude(name__startswith=OFFICERS).exists()

@@ -1,12 +1,15 @@
-"""“Certified copies” in the Wagtail admin: who asked, and the clerk's answer."""
+"""In the Wagtail admin: “Certified copies”, who asked and the clerk's answer; and what officers find there."""
 
+from django.core.exceptions import PermissionDenied
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 
-from directives.models import CertifiedCopyRequest
+from deadlines import clock
+from directives.models import CertifiedCopyRequest, DirectivePage
+from directives.permissions import is_only_an_officer, may_write
 from directives.views.copies import answer
 from rows.viewing import ViewOnlyViewSet
 
@@ -44,3 +47,23 @@ class CertifiedCopyViewSet(ViewOnlyViewSet):
 @hooks.register("register_admin_viewset")
 def register_certified_copies():
     return CertifiedCopyViewSet()
+
+
+@hooks.register("construct_main_menu")
+def officers_need_their_shelf(request, menu_items):
+    """Reports and help about the whole site are for those who keep it."""
+    if is_only_an_officer(request.user):
+        menu_items[:] = [item for item in menu_items if item.name == "explorer"]
+
+
+@hooks.register("before_edit_page")
+def only_who_answers_today(request, page):
+    """A delegation may have ended since its officer signed in; the seat is taken away only at the next sign-in."""
+    if isinstance(page, DirectivePage) and not may_write(request.user, page.agency, today=clock.today()):
+        raise PermissionDenied
+
+
+@hooks.register("construct_page_action_menu")
+def reviewers_approve_first(menu_items, request, context):
+    """The button a reviewer meets is the answer that is waited for; saving and sending back stand below it."""
+    menu_items.sort(key=lambda item: item.name != "approve")

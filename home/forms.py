@@ -93,6 +93,7 @@ class AdoptDirectiveForm(forms.Form):
         label=_("In force from"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Today, or a day to come."),
+        error_messages={"required": _("Give the day it takes effect."), "invalid": _("Write a day, as in 2026-11-02.")},
     )
     change = forms.ChoiceField(
         label=_("What kind of change is it?"),
@@ -101,12 +102,14 @@ class AdoptDirectiveForm(forms.Form):
             (Edition.Change.MINOR, _("Minor: it changes nothing that is asked, so nobody signs again")),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether it is material or minor.")},
     )
     reason = forms.CharField(
         label=_("Why is this edition made?"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Everyone who reads the edition sees this."),
+        error_messages={"required": _("Say in a sentence why this edition is made.")},
     )
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
 

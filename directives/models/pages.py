@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from directives.blocks import SectionBlock, WordsBlock
+from directives.panels import WhatMustStay
 
 
 class TextPage(Page):
@@ -15,6 +16,8 @@ class TextPage(Page):
     body = StreamField([("words", WordsBlock()), ("section", SectionBlock())], verbose_name=_("text"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
+    # The public never meets the page itself, so it needs no address of its own.
+    promote_panels: list = []
 
     class Meta:
         abstract = True
@@ -59,7 +62,9 @@ class DirectiveIndexPage(Page):
         related_name="shelves",
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("agency")]
+    is_creatable = False
+    # Whose shelf it is decides who may adopt what stands on it: nobody changes that by editing.
+    content_panels = [*Page.content_panels, FieldPanel("agency", read_only=True)]
     parent_page_types = ["home.HomePage", "directives.DirectiveIndexPage"]
     subpage_types = ["directives.DirectiveIndexPage", "directives.DirectivePage"]
 
@@ -85,9 +90,12 @@ class DirectivePage(TextPage):
     contact = models.CharField(_("whom to ask"), max_length=120, blank=True)
     phone = models.CharField(_("telephone after hours"), max_length=40, blank=True)
 
+    # A draft begins on the agency's page (`acts.drafting`), which fills it in; its kind decides what must stay in it.
+    is_creatable = False
     content_panels = [
+        WhatMustStay(heading=_("What must stay")),
         *Page.content_panels,
-        FieldPanel("kind"),
+        FieldPanel("kind", read_only=True),
         FieldPanel("number"),
         FieldPanel("contact"),
         FieldPanel("phone"),

@@ -1,7 +1,6 @@
 """A draft in each of its languages, and where the Law Department's review of it stands."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from django.contrib.contenttypes.models import ContentType
@@ -21,12 +20,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Draft:
-    """One language. `since` is when its review began, or sent it back; `comment` what the reviewer said then."""
+    """One language; `comment` is what the reviewer said who sent it back."""
 
     page: DirectivePage
     tongue: Language
     state: State
-    since: datetime | None = None
     reviewer: str = ""
     comment: str = ""
 
@@ -55,14 +53,13 @@ def _draft(page: DirectivePage, review: WorkflowState | None) -> Draft:
     tongue = language(page.locale.language_code)
     if review is None:
         return Draft(page, tongue, _unreviewed(page))
-    task = review.current_task_state
     if review.status == WorkflowState.STATUS_IN_PROGRESS:
-        return Draft(page, tongue, State.IN_REVIEW, since=task.started_at)
+        return Draft(page, tongue, State.IN_REVIEW)
+    task = review.current_task_state
     return Draft(
         page,
         tongue,
         State.SENT_BACK,
-        since=task.finished_at,
         reviewer=task.finished_by.get_full_name() if task.finished_by else "",
         comment=task.comment,
     )
