@@ -74,7 +74,7 @@ def officers_of(agency: Agency) -> Group:
 def _answering(today: date) -> set[tuple[int, str]]:
     """Each user who answers for an agency that day, with the name of the agency's group. Who has left answers for
     nothing."""
-    here = Employee.objects.exclude(pk__in=Employee.objects.gone(today)).exclude(user=None)
+    here = Employee.objects.here(today).exclude(user=None)
     heads = Agency.objects.filter(head__in=here).order_by().values_list("head__user", "slug")
     delegated = Delegation.objects.in_force(today).filter(officer__in=here).order_by()
     pairs = [*heads, *delegated.values_list("officer__user", "agency__slug")]

@@ -55,7 +55,7 @@ def roster(*, on: date, agency: Agency | None = None) -> Iterator[RosterLine]:
 
 def who_answers_for(agency: Agency, *, on: date) -> Answering:
     """The agency's officers that day. Whoever has left the city answers for nothing. At most two queries."""
-    here = Employee.objects.exclude(pk__in=Employee.objects.gone(on))
+    here = Employee.objects.here(on)
     delegated = Delegation.objects.in_force(on).filter(agency=agency).values("officer")
     officers = tuple(here.filter(pk__in=delegated))
     if officers:
@@ -65,7 +65,7 @@ def who_answers_for(agency: Agency, *, on: date) -> Answering:
 
 def agencies_without_officer(*, on: date) -> list[AgencyWithoutOfficer]:
     """The agencies that have people on a day and nobody to answer for them. One query."""
-    here = Employee.objects.exclude(pk__in=Employee.objects.gone(on))
+    here = Employee.objects.here(on)
     delegated = Delegation.objects.in_force(on).filter(agency=OuterRef("pk"), officer__in=here)
     employed = Q(employments__starts_on__lte=on) & (Q(employments__ends_on=None) | Q(employments__ends_on__gte=on))
     agencies = Agency.objects.exclude(head__in=here).exclude(Exists(delegated))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from people.models import Agency, Delegation, Employment
+from people.models import Agency, Delegation, Employee, Employment
 from people.readings import agencies_without_officer, roster, who_answers_for
 
 DAY = date(2026, 12, 14)
@@ -64,3 +64,10 @@ def test_two_officers_do_not_count_anyone_twice(police, library, person, ines):
     for number in ("4000", "4001"):
         Delegation.objects.create(agency=library, officer=person(number, "A", "B", police), starts_on=DAY)
     assert [each.people for each in agencies_without_officer(on=DAY)] == [3]
+
+
+def test_everyone_is_either_here_or_gone(left, marisol, clerk):
+    """The clerk was never on a roster: that is not to be gone."""
+    assert set(Employee.objects.gone(DAY)) == {left}
+    assert set(Employee.objects.here(DAY)) == {marisol, clerk}
+    assert set(Employee.objects.here(date(2026, 12, 13))) == {left, marisol, clerk}

@@ -13,7 +13,7 @@ class AgencyQuerySet(models.QuerySet):
     def answered_for_by(self, employee: Employee, *, on: date) -> "AgencyQuerySet":
         """The agencies this employee answers for on that day: as their head, or by a delegation in force.
         None once their last employment has ended."""
-        here = Employee.objects.filter(pk=employee.pk).exclude(pk__in=Employee.objects.gone(on))
+        here = Employee.objects.here(on).filter(pk=employee.pk)
         delegated = Delegation.objects.in_force(on).filter(officer__in=here).values("agency")
         return self.filter(Q(head__in=here) | Q(pk__in=delegated))
 

@@ -35,8 +35,19 @@ class JobRole(models.Model):
 class EmployeeQuerySet(models.QuerySet):
     def gone(self, day: date) -> "EmployeeQuerySet":
         """Those whose every employment had ended before that day. Someone never on a roster is not gone."""
-        employed = Employment.objects.filter(employee=OuterRef("pk"))
-        return self.filter(Exists(employed), ~Exists(employed.filter(Q(ends_on=None) | Q(ends_on__gte=day))))
+        return self.filter(_ever_employed(), ~_employed_from(day))
+
+    def here(self, day: date) -> "EmployeeQuerySet":
+        """All who are not gone, asked person by person: excluding `gone` would look at everybody each time."""
+        return self.filter(~_ever_employed() | _employed_from(day))
+
+
+def _ever_employed() -> Exists:
+    return Exists(Employment.objects.filter(employee=OuterRef("pk")))
+
+
+def _employed_from(day: date) -> Exists:
+    return Exists(Employment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), employee=OuterRef("pk")))
 
 
 class Employee(models.Model):
