@@ -17,7 +17,7 @@ class Erratum(models.Model):
     """An error of the order, listed beside it and never mended in it."""
 
     class Status(models.TextChoices):
-        OPEN = "open", _("Open")
+        OPEN = "open", _("Not mended yet")
         MENDED = "mended", _("Mended by an amendment")
         KEPT = "kept", _("Left as it is")
 
@@ -74,7 +74,7 @@ class Dissemination(models.Model):
 
     class Reason(models.TextChoices):
         ORDER_NOTICE = "order_notice", _("Notice of the order")
-        DIRECTIVE = "directive", _("New directive")
+        DIRECTIVE = "directive", _("New directive or policy")
         AMENDMENT = "amendment", _("Amendment")
         ANNUAL = "annual", _("Yearly sending")
         JOINER = "joiner", _("New employee")
@@ -175,7 +175,7 @@ class Delivery(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["dissemination", "employee"], name="one_delivery_per_person"),
             models.CheckConstraint(
-                condition=Q(served_at=None, due=None, due_on=None, served_how="")
+                condition=Q(served_at=None, served_by=None, due=None, due_on=None, served_how="")
                 | (Q(served_at__isnull=False, due__isnull=False, due_on__isnull=False) & ~Q(served_how="")),
                 name="delivery_served_at_how_and_due",
             ),

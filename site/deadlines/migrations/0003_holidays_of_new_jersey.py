@@ -10,7 +10,7 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("deadlines", "0002_counting_days")]
+    dependencies = [("deadlines", "0002_initial")]
 
     # Going back leaves the rows: they may be the clerk's by now.
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]
