@@ -39,34 +39,41 @@ def _own(clock: Clock) -> Sentence:
 
 
 def _behind(rows: list[Row]) -> list[Sentence | None]:
-    def about(attribute: str, one: str, many: str) -> Sentence | None:
-        late = [row for row in rows if getattr(row, attribute).state == "overdue"]
-        names = tuple(row.agency.name for row in late)
-        return Sentence((one if len(late) == 1 else many) % {"count": len(late)}, "overdue", names) if late else None
-
+    """What agencies and their people owe past its day, each link of the chain in one sentence."""
+    undirected = [row for row in rows if row.directed.state == "overdue"]
+    unnoticed = [row for row in rows if row.noticed.state == "overdue"]
     unsigned = [row for row in rows if row.parts.overdue]
     people = sum(row.parts.overdue for row in unsigned)
     return [
-        about(
-            "directed",
-            _("%(count)s agency has not given its employees a directive in time."),
-            _("%(count)s agencies have not given their employees a directive in time."),
+        _overdue(
+            ngettext(
+                "%(count)s agency has not given its employees a directive in time.",
+                "%(count)s agencies have not given their employees a directive in time.",
+                len(undirected),
+            ),
+            len(undirected),
+            undirected,
         ),
-        about(
-            "noticed",
-            _("%(count)s officer has not given notice by the city's target."),
-            _("%(count)s officers have not given notice by the city's target."),
+        _overdue(
+            ngettext(
+                "%(count)s officer has not given notice by the city's target.",
+                "%(count)s officers have not given notice by the city's target.",
+                len(unnoticed),
+            ),
+            len(unnoticed),
+            unnoticed,
         ),
-        Sentence(
+        _overdue(
             ngettext(
                 "%(count)s person has not acknowledged in time.",
                 "%(count)s people have not acknowledged in time.",
                 people,
-            )
-            % {"count": people},
-            "overdue",
-            tuple(row.agency.name for row in unsigned),
-        )
-        if people
-        else None,
+            ),
+            people,
+            unsigned,
+        ),
     ]
+
+
+def _overdue(text: str, count: int, rows: list[Row]) -> Sentence | None:
+    return Sentence(text % {"count": count}, "overdue", tuple(row.agency.name for row in rows)) if rows else None

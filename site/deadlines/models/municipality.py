@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Municipality(models.Model):
@@ -32,7 +33,7 @@ class Municipality(models.Model):
     name = models.CharField(_("name"), max_length=120, help_text=_("Without “City of”: Kestrel Falls."))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.CITY)
     county = models.CharField(_("county"), max_length=80, blank=True)
-    state = models.CharField(_("state"), max_length=40, default="New Jersey")
+    state = models.CharField(pgettext_lazy("of the United States", "state"), max_length=40, default="New Jersey")
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     mayor = models.CharField(_("mayor"), max_length=120, blank=True)
     clerk = models.CharField(_("clerk"), max_length=120, blank=True)
