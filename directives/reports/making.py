@@ -99,7 +99,8 @@ class Making:
 def making(agency: Agency, kind: str, *, today: date) -> Making:
     """How far the agency's directive or policy is. A fixed number of queries."""
     page = _page(agency, kind)
-    newest = Edition.objects.filter(agency=agency, kind=kind).order_by("-number").prefetch_related("texts").first()
+    editions = Edition.objects.filter(agency=agency, kind=kind).select_related("agency").prefetch_related("texts")
+    newest = editions.order_by("-number").first()
     return Making(
         agency=agency,
         kind=kind,

@@ -82,7 +82,8 @@ def test_an_officer_writes_on_her_own_shelf_and_nowhere_else(draft, police, mari
     ensure_shelf(agency=Agency.objects.get(slug="library"))
     seat_officers(today=today)
     shelf = draft.get_parent()
-    assert shelf.permissions_for_user(marisol.user).can_add_subpage()
+    assert shelf.permissions_for_user(marisol.user).can_edit()
+    assert not shelf.permissions_for_user(marisol.user).can_add_subpage()  # drafts begin on the agency's page
     assert draft.permissions_for_user(marisol.user).can_edit()
     assert not draft.permissions_for_user(marisol.user).can_publish()
     assert not draft.permissions_for_user(nell.user).can_edit()
