@@ -55,20 +55,19 @@ def _open(*, edition: Edition, agency: Agency, reason: str, cycle: int, by) -> D
                 roster_on=clock.today(),
                 sent_at=clock.now(),
                 sent_by=by,
-                provided_due=_order_clock(edition),
+                provided_due_id=_order_clock(edition),
             )
     except IntegrityError as twice:
         raise Refusal(_("This edition was sent to the agency's employees already.")) from twice
 
 
-def _order_clock(edition: Edition):
-    """The date the order (or, for a notice, the city) gives the agency for this sending; None when it gives none."""
+def _order_clock(edition: Edition) -> int | None:
+    """The key of the date that the order (or, for a notice, the city) gives the agency for this sending, if any."""
     if edition.kind == Edition.Kind.POLICY and edition.order:
-        return keep(due("uvisa_policy", edition.order.effective_on))
-    copy = Transmittal.objects.filter(agency=edition.agency, edition=edition.order).first()
-    if copy is None:
-        return None
-    return copy.notice_due if edition.kind == Edition.Kind.NOTICE else copy.directive_due
+        return keep(due("uvisa_policy", edition.order.effective_on)).pk
+    owed = "notice_due" if edition.kind == Edition.Kind.NOTICE else "directive_due"
+    copies = Transmittal.objects.filter(agency=edition.agency_id, edition=edition.order_id)
+    return copies.values_list(owed, flat=True).first()
 
 
 def _freeze_the_list(dissemination: Dissemination) -> int:

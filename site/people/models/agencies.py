@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from people.models.employees import Employee
@@ -13,9 +13,9 @@ class AgencyQuerySet(models.QuerySet):
     def answered_for_by(self, employee: Employee, *, on: date) -> "AgencyQuerySet":
         """The agencies this employee answers for on that day: as their head, or by a delegation in force.
         None once their last employment has ended."""
-        here = Employee.objects.here(on).filter(pk=employee.pk)
-        delegated = Delegation.objects.in_force(on).filter(officer__in=here).values("agency")
-        return self.filter(Q(head__in=here) | Q(pk__in=delegated))
+        here = Exists(Employee.objects.here(on).filter(pk=employee.pk))
+        delegated = Delegation.objects.in_force(on).filter(officer=employee).values("agency")
+        return self.filter(here, Q(head=employee) | Q(pk__in=delegated))
 
 
 class Agency(models.Model):
