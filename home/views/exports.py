@@ -62,13 +62,14 @@ def _headers() -> list[str]:
 
 def _rows(sending: Dissemination, chosen: Filter) -> Iterator[list]:
     today = clock.today()
+    said = {standing: str(word) for standing, word in WORD.items()}
     found = chosen.of(sending, today=today).iterator(chunk_size=A_CHUNK)
     for line in lines(found, today=today):
         yield [
             line.number,
             line.name,
             line.job,
-            str(WORD[line.standing]),
+            said[line.standing],
             line.days_over or None,
             line.served_on,
             line.served_how,

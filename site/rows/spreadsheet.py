@@ -6,11 +6,11 @@ Characters that cannot be seen become spaces.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import BinaryIO
-from unicodedata import category
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -18,6 +18,8 @@ from openpyxl.styles import Font
 
 # With the full-width forms, which some spreadsheets fold to the plain ones.
 _FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+# Control characters and halves of surrogate pairs (Unicode's Cc and Cs).
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 32_767  # what one cell of an XLSX may hold
 _WRITTEN_AS_THEY_ARE = (bool, int, float, Decimal, date, datetime, time)
 
@@ -28,7 +30,7 @@ def cell(value: object) -> object:
         return ""
     if isinstance(value, _WRITTEN_AS_THEY_ARE):
         return value.replace(tzinfo=None) if isinstance(value, datetime) else value
-    said = "".join(" " if category(letter) in ("Cc", "Cs") else letter for letter in str(value))
+    said = _UNSEEN.sub(" ", str(value))
     if said.lstrip().startswith(_FORMULA_STARTS):
         said = f"'{said}"
     return said[:_LONGEST]
