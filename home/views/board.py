@@ -90,7 +90,8 @@ class AdoptView(AdminView, FormView):
     def get_context_data(self, **kwargs):
         page = get_object_or_404(OrderPage, locale__language_code="en")
         newest = Edition.objects.of_the_order().order_by("-number").first()
-        return super().get_context_data(page=page, newest=newest, changes=_changes(page, newest), **kwargs)
+        context = super().get_context_data(page=page, newest=newest, changes=_changes(page, newest), **kwargs)
+        return {**context, "media": context["form"].media}
 
     def form_valid(self, form):
         page = get_object_or_404(OrderPage, locale__language_code="en")

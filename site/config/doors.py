@@ -36,7 +36,7 @@ def sign_in(request, *, leads_to: str, opens: Callable[[User], bool]):
 
 
 def closed(request, **kwargs):
-    """A page of allauth's for what the city keeps on its roster."""
+    """A page that others bring along and this house does without."""
     raise Http404
 
 
@@ -47,6 +47,11 @@ urlpatterns = [
     path("admin/login/", sign_in, ENTRANCE),
     path("admin/logout/", logout),
     re_path(r"^admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    # A page of Wagtail's that fails on purpose: it would fill the log with what nobody has to mend.
+    path("admin/failwhale/", closed),
+    # An account is closed and never deleted: what was signed and done with it points at it.
+    path("admin/users/delete/<int:pk>/", closed),
+    path("admin/bulk/people/user/delete/", closed),
     path("_util/login/", RedirectView.as_view(pattern_name=settings.LOGIN_URL, query_string=True)),
 ]
 # Before allauth's own: an address is changed on the roster.

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic import chooser
@@ -48,6 +49,13 @@ class ChosenEmployees(OnlyWhoSeesRosters, chooser.ChosenMultipleView):
     pass
 
 
+class NoNewEmployee(chooser.CreateView):
+    """Employees come from the roster. Wagtail offers no form here then, and its own view fails when one is sent."""
+
+    def dispatch(self, request, *args, **kwargs):
+        raise Http404
+
+
 employee_chooser = ChooserViewSet(
     "employee_chooser",
     model=Employee,
@@ -58,4 +66,5 @@ employee_chooser = ChooserViewSet(
     choose_results_view_class=ChooseEmployeeResults,
     chosen_view_class=ChosenEmployee,
     chosen_multiple_view_class=ChosenEmployees,
+    create_view_class=NoNewEmployee,
 )
