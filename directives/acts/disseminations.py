@@ -7,10 +7,12 @@ from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from deadlines import clock
-from deadlines.due import due, keep
+from deadlines.due import keep
+from deadlines.models import KeptDeadline
 from directives import permissions, signals
-from directives.models import Delivery, Dissemination, Edition, Transmittal
+from directives.models import Delivery, Dissemination, Edition
 from directives.refusal import Refusal
+from directives.reports.asked import asked
 from evidence.acts import record
 from letters.acts import owe_many
 from people.models import Agency, Employment
@@ -55,19 +57,16 @@ def _open(*, edition: Edition, agency: Agency, reason: str, cycle: int, by) -> D
                 roster_on=clock.today(),
                 sent_at=clock.now(),
                 sent_by=by,
-                provided_due_id=_order_clock(edition),
+                provided_due=_order_clock(edition, agency),
             )
     except IntegrityError as twice:
         raise Refusal(_("This edition was sent to the agency's employees already.")) from twice
 
 
-def _order_clock(edition: Edition) -> int | None:
-    """The key of the date that the order (or, for a notice, the city) gives the agency for this sending, if any."""
-    if edition.kind == Edition.Kind.POLICY and edition.order:
-        return keep(due("uvisa_policy", edition.order.effective_on)).pk
-    owed = "notice_due" if edition.kind == Edition.Kind.NOTICE else "directive_due"
-    copies = Transmittal.objects.filter(agency=edition.agency_id, edition=edition.order_id)
-    return copies.values_list(owed, flat=True).first()
+def _order_clock(edition: Edition, agency: Agency) -> KeptDeadline | None:
+    """The date this sending answers: the agency's running clock, unless an earlier sending answered it already."""
+    running = asked(agency, edition.kind, today=clock.today())
+    return keep(running.link.due) if running.link.due and running.given is None else None
 
 
 def _freeze_the_list(dissemination: Dissemination) -> int:

@@ -88,9 +88,10 @@ def _copies(order: Edition) -> dict[int, Transmittal]:
 
 
 def _sendings(order: Edition, agencies: list[Agency]) -> dict[tuple[int, str], list[Dissemination]]:
-    """What each agency disseminated to carry out this edition of the order, by kind, the first one first."""
+    """What each agency disseminated to carry out this edition of the order or a later one, by kind, the first first:
+    whoever was late under this one and answers under the next has answered."""
     rows = (
-        Dissemination.objects.filter(agency__in=agencies, edition__order=order)
+        Dissemination.objects.filter(agency__in=agencies, edition__order__number__gte=order.number)
         .select_related("edition", "provided_due")
         .order_by("sent_at", "pk")
     )

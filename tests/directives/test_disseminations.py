@@ -107,8 +107,9 @@ def test_nothing_is_sent_when_the_record_cannot_be_written(directive, ines, mari
 
 
 def test_a_thousand_people_cost_the_statements_of_two(directive, ines, police, marisol):
+    disseminate(edition=directive, reason="directive", by=marisol.user)
     with CaptureQueriesContext(connection) as few:
-        disseminate(edition=directive, reason="directive", by=marisol.user)
+        disseminate(edition=directive, reason="annual", by=marisol.user)
     Employee.objects.bulk_create(
         Employee(number=f"n{n}", given_name="Ada", family_name=f"Roe {n}", email=f"n{n}@kestrelfalls.example")
         for n in range(1000)
@@ -118,6 +119,36 @@ def test_a_thousand_people_cost_the_statements_of_two(directive, ines, police, m
         for e in Employee.objects.filter(number__startswith="n")
     )
     with CaptureQueriesContext(connection) as many:
-        sending = disseminate(edition=directive, reason="annual", by=marisol.user)
+        sending = disseminate(edition=directive, reason="annual", cycle=2, by=marisol.user)
     assert sending.deliveries.count() == 1002
     assert len(many) == len(few)
+
+
+def test_a_clock_is_answered_once(sent, directive, marisol):
+    """A later sending of the same agency has no date of the order to keep."""
+    again = disseminate(edition=directive, reason="annual", by=marisol.user)
+    assert (sent.provided_due.due_on, again.provided_due) == (date(2026, 11, 2), None)
+
+
+def test_who_is_late_under_one_edition_of_the_order_may_answer_under_the_next(
+    transmitted, order_page, directive_page, clerk, marisol, police, at
+):
+    """An amendment is in force and not sent yet: the first copy's clock still runs, and this sending answers it."""
+    from directives import words
+    from directives.acts.editions import adopt_directive, adopt_order
+    from directives.reports.board import board
+    from tests.directives.conftest import ORDER
+
+    order_page.body = words.to_stream([*ORDER, {"words": "As amended."}])
+    order_page.save()
+    december = date(2026, 12, 1)
+    with at("2026-12-01T09:00"):
+        adopt_order(
+            page=order_page, signed_on=december, effective_on=december, change="minor", reason="R", by=clerk.user
+        )
+    with at("2026-12-14T09:00"):
+        late = adopt_directive(page=directive_page, effective_on=date(2026, 12, 14), by=marisol.user)
+        sending = disseminate(edition=late, reason="directive", by=marisol.user)
+    assert sending.provided_due.due_on == date(2026, 11, 2)
+    row = next(row for row in board(transmitted, today=date(2026, 12, 14)) if row.agency == police)
+    assert (row.directed.state, row.directed.days_late) == ("late", 42)
