@@ -50,4 +50,5 @@ def may_write(user: User, agency: Agency, *, today: date) -> bool:
 
 def is_only_an_officer(user: User) -> bool:
     """Enters the editors' rooms for their own agency's shelf and nothing else."""
-    return not user.is_superuser and not user.groups.exclude(name__startswith=OFFICERS).exists()
+    groups = list(user.groups.values_list("name", flat=True))
+    return not user.is_superuser and bool(groups) and all(name.startswith(OFFICERS) for name in groups)
