@@ -1,0 +1,156 @@
+"""A house with something in every room, made by its own acts, and where in it each address leads."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wagtail.models import Site
+
+from deadlines import clock
+from deadlines.models import Holiday
+from directives.acts.acknowledgments import acknowledge
+from directives.acts.certified_copies import ask_for_certified_copy
+from directives.acts.deliveries import record_service
+from directives.acts.disseminations import disseminate
+from directives.acts.drafting import start_directive
+from directives.acts.editions import adopt_directive, adopt_order
+from directives.acts.fields import Contact
+from directives.acts.loading import load_order, rewrite
+from directives.acts.notices import send_notice
+from directives.acts.shelves import seat_officers
+from directives.acts.transmittals import confirm_receipt, transmit
+from directives.models import Delivery, Dissemination, Edition, Transmittal
+from directives.showings import Showing, seal
+from evidence.models import Entry
+from letters.models import Letter
+from people.acts.uploads import keep_upload
+from people.models import Agency, Delegation, Employee, Employment, JobRole, User
+
+CONTACT = Contact("Marisol Quiñones", "201-555-0199")
+TODAY = "2026-12-14T10:00"
+ROSTER = "Employee number,Given name,Family name,Agency,Start date\n1001,Inés,Ferreira,Police Department,2020-01-06\n"
+
+
+@dataclass(frozen=True)
+class House:
+    """What the addresses of the crawl are about: all of it the police's, and of the police's employee Inés."""
+
+    values: dict[str, dict[str, object]]
+
+    def of(self, route: str) -> dict[str, object]:
+        """What to fill into a route: the longest known beginning says."""
+        known = sorted((each for each in self.values if route.startswith(each)), key=len)
+        return {name: value for each in known for name, value in self.values[each].items()}
+
+
+def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, reviewer: User) -> House:
+    """From the order to one receipt, in the autumn of 2026."""
+    with clock.held("2026-09-14T11:00"):
+        order = load_order(number="EO 2026-07", by=clerk)
+        first = adopt_order(page=order, signed_on=date(2026, 9, 14), effective_on=date(2026, 9, 14), by=clerk)
+        seat_officers(today=clock.today())
+    with clock.held("2026-10-01T10:00"):
+        transmit(edition=first, by=clerk)
+        confirm_receipt(transmittal=Transmittal.objects.get(agency=police), by=officer)
+    with clock.held("2026-10-06T09:30"):
+        notice = send_notice(agency=police, contact=CONTACT, by=officer)
+        receipt = _signed(_served(notice, officer).get(employee=ines))
+    with clock.held("2026-10-20T09:30"):
+        page = _approved(start_directive(agency=police, contact=CONTACT, by=officer), officer, reviewer)
+        directive = adopt_directive(page=page, effective_on=clock.today(), by=officer)
+        sending = disseminate(edition=directive, reason=Dissemination.Reason.DIRECTIVE, by=officer)
+        owed = _served(sending, officer).get(employee=ines)
+    with clock.held("2026-12-01T09:00"):
+        amended = rewrite(page=order, name="amendment-1", by=clerk)
+        reason, signed = "Typing errors and wrong citations.", date(2026, 12, 1)
+        change = Edition.Change.MINOR
+        adopt_order(page=amended, signed_on=signed, effective_on=signed, change=change, reason=reason, by=clerk)
+        asked = ask_for_certified_copy(edition=first, name="Ana Ruiz", email="ana@example.org")
+    with clock.held(TODAY):
+        upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
+    review = page.workflow_states.last()
+    law = review.task_states.last()
+    return House(
+        {
+            "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},
+            "desk/": {"delivery_id": owed.pk},
+            "receipts/": {"code": receipt.code},
+            "order/": {"number": 1, "older": 1, "newer": 2},
+            "directives/": {"agency": police.slug, "kind": "directive", "number": 1},
+            "look/": {},
+            "admin/pages/": {
+                "page_id": page.pk,
+                "page_to_move_id": page.pk,
+                "parent_page_id": page.get_parent().pk,
+                "destination_id": order.pk,
+                "revision_id": page.latest_revision.pk,
+                "content_type_app_name": "directives",
+                "content_type_model_name": "directivepage",
+                "app_label": "directives",
+                "model_name": "directivepage",
+                "task_state_id": law.pk,
+                "task_id": law.task_id,
+                "workflow_state_id": review.pk,
+                "action_name": "approve",
+            },
+            "admin/pages/<_0>/revisions/compare/": {"_0": page.pk, "_1": "earliest", "_2": "live"},
+            "admin/api/main/pages/": {"pk": page.pk, "action_name": "copy"},
+            "admin/workflows/": {
+                "pk": review.workflow_id,
+                "workflow_pk": review.workflow_id,
+                "page_pk": page.pk,
+                "app_label": "wagtailcore",
+                "model_name": "groupapprovaltask",
+                "task_id": law.task_id,
+            },
+            "admin/workflows/tasks/": {"pk": law.task_id},
+            "admin/localize/": {"page_id": page.pk, "app_label": "people", "model_name": "agency", "pk": police.pk},
+            "admin/city_holidays/": {"pk": Holiday.objects.first().pk},
+            "admin/city_rules/": {"code": "acknowledgment"},
+            "admin/board/": {"number": 1},
+            "admin/certified_copies/": {"pk": asked.pk},
+            "admin/employee_chooser/": {"pk": ines.pk},
+            "admin/employees/": {"pk": ines.pk},
+            "admin/agencies/": {"pk": police.pk},
+            "admin/delegations/": {"pk": Delegation.objects.first().pk},
+            "admin/employments/": {"pk": Employment.objects.get(employee=ines).pk},
+            "admin/job_roles/": {"pk": JobRole.objects.create(name="Police Officer").pk},
+            "admin/roster/": {"pk": upload.pk},
+            "admin/outbox/": {"pk": Letter.objects.get(kind="certified_copy").pk},
+            "admin/record/": {"pk": Entry.objects.first().pk},
+            "admin/sites/": {"pk": Site.objects.get().pk},
+            "admin/locales/": {"pk": order.locale_id},
+            "admin/users/": {"pk": ines.user_id},
+            "admin/groups/": {"pk": clerk.groups.first().pk},
+            "system/people/user/": {"object_id": ines.user_id},
+            "system/auth/group/": {"object_id": clerk.groups.first().pk},
+            "system/<app_label>/": {"app_label": "people"},
+            "accounts/oidc/": {"provider_id": "city"},
+            "admin/documents/chooser/chosen/": {"pk": 999_999},
+            "admin/images/chooser/chosen/": {"pk": 999_999},
+            "documents/": {"_0": 999_999, "_1": "nothing.pdf"},
+            "<_0>": {"_0": "nowhere/"},
+        }
+    )
+
+
+def _served(sending: Dissemination, officer: User):
+    record_service(
+        dissemination=sending, deliveries=sending.deliveries.all(), how=Delivery.Service.ROLL_CALL, by=officer
+    )
+    return sending.deliveries
+
+
+def _signed(delivery: Delivery):
+    text, user = delivery.dissemination.edition.texts.get(is_source=True), delivery.employee.user
+    note = seal(Showing(delivery.pk, text.pk, text.sha256, user.pk, clock.now()))
+    return acknowledge(delivery=delivery, note=note, typed_name=delivery.employee.name, by=user)
+
+
+def _approved(page, officer: User, reviewer: User):
+    """Through the Law Department's review, in every language."""
+    for each in [page, *page.get_translations().specific()]:
+        each.get_workflow().start(each, officer)
+        each.refresh_from_db()
+        each.current_workflow_task.on_action(each.current_workflow_task_state, reviewer, "approve")
+    page.refresh_from_db()
+    return page
