@@ -1,0 +1,92 @@
+"""Disseminating to a whole agency, against the two INSERT … SELECT that put the same rows into the same tables.
+
+Both are timed with their COMMIT, in turns, and their rows are taken away again after each round.
+"""
+
+from itertools import count
+
+from django.db import connection, transaction
+
+from deadlines import clock
+from directives.acts.disseminations import disseminate
+from directives.models import Delivery, Dissemination, Edition
+from letters.models import Letter
+from tests.bench.city import City, tidy
+from tests.bench.counting import Cost, counted, middle
+from tests.bench.tables import Table
+
+# Written by hand: the columns that the act fills, and nothing that it checks.
+DELIVERIES = """
+INSERT INTO directives_delivery (dissemination_id, employee_id, job_role_id)
+SELECT %s, employee_id, job_role_id FROM people_employment
+WHERE agency_id = %s AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s)
+"""
+LETTERS = """
+INSERT INTO letters_letter (key, kind, "to", name, language, subject_id, owed_at)
+SELECT 'delivery:' || delivery.id, 'delivery', employee.email,
+  employee.given_name || ' ' || employee.family_name, employee.language, delivery.id, %s
+FROM directives_delivery delivery JOIN people_employee employee ON employee.id = delivery.employee_id
+WHERE delivery.dissemination_id = %s AND employee.email IS NOT NULL
+"""
+
+
+def measure(city: City, sizes: list[int], *, rounds: int) -> Table:
+    table = Table(
+        name="disseminating",
+        title="Disseminating an edition, against a raw INSERT … SELECT of the same deliveries and letters",
+        note=f"Medians of {rounds} rounds in turns after one to warm up; COMMIT included in both. Asked: at most 3.",
+    )
+    cycles = count(1)
+    for size in sizes:
+        edition = city.editions[size]
+        acts, raws = [], []
+        for _round in range(rounds + 1):
+            raws.append(_raw(edition, city, next(cycles)))
+            acts.append(_act(edition, city, next(cycles)))
+        table.rows.append(_row(size, acts, raws))
+    return table
+
+
+def _row(size: int, acts: list[Cost], raws: list[Cost]) -> dict:
+    act, raw = (middle([cost.seconds for cost in costs[1:]]) for costs in (acts, raws))
+    return {
+        "people": size,
+        "act_ms": act,
+        "raw_ms": raw,
+        "ratio": act / raw,
+        "act_statements": acts[-1].statements,
+        "raw_statements": raws[-1].statements,
+    }
+
+
+def _act(edition: Edition, city: City, cycle: int) -> Cost:
+    with counted() as cost:
+        sent = disseminate(edition=edition, reason=Dissemination.Reason.ANNUAL, by=city.head, cycle=cycle)
+    _take_away(sent)
+    return cost
+
+
+def _raw(edition: Edition, city: City, cycle: int) -> Cost:
+    now, today = clock.now(), clock.today()
+    day, instant = today.isoformat(), connection.ops.adapt_datetimefield_value(now)
+    sent = Dissemination.objects.create(
+        edition=edition,
+        agency=edition.agency,
+        reason=Dissemination.Reason.ANNUAL,
+        cycle=cycle,
+        roster_on=today,
+        sent_at=now,
+        sent_by=city.head,
+    )
+    with counted() as cost, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(DELIVERIES, [sent.pk, edition.agency_id, day, day])
+        cursor.execute(LETTERS, [instant, sent.pk])
+    _take_away(sent)
+    return cost
+
+
+def _take_away(sent: Dissemination) -> None:
+    with transaction.atomic():
+        Letter.objects.filter(kind="delivery")._raw_delete(using="default")
+        Delivery.objects.filter(dissemination=sent)._raw_delete(using="default")
+    tidy("directives_delivery", "letters_letter")

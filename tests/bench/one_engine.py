@@ -1,0 +1,72 @@
+"""Everything that is measured, on the engine of DATABASE_URL: one process each, for Django knows one.
+
+Takes its measures as JSON, prints the engine and then each table as a line of JSON; says on stderr where it is.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+import django
+
+
+@dataclass(frozen=True)
+class Measures:
+    """`sizes` are the people an edition goes to; `rosters` the rows of a file; `signers` how many sign for each number
+    of clients; `rounds` how often each thing that can be repeated is."""
+
+    sizes: list[int]
+    rosters: list[int]
+    signers: int
+    rounds: int
+
+    @property
+    def agencies(self) -> list[int]:
+        """With a small one before, which the officer's pages are compared to."""
+        return [max(self.sizes[0] // 10, 1), *self.sizes]
+
+    @property
+    def signing_agency(self) -> int:
+        """Everyone in it but its head signs."""
+        from tests.bench.signing import CLIENTS
+
+        return self.signers * len(CLIENTS) + 1
+
+
+def main(measures: Measures) -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    version = ".".join(str(part) for part in connection.get_database_version())
+    print(json.dumps(f"{connection.display_name} {version}"), flush=True)
+    _say("migrating")
+    call_command("migrate", verbosity=0)
+    for table in _measured(measures):
+        print(json.dumps(asdict(table)), flush=True)
+
+
+def _measured(measures: Measures) -> Iterator:
+    from tests.bench import city, disseminating, officers_page, rosters, signing
+
+    _say("founding the city")
+    place = city.found(sorted({*measures.agencies, measures.signing_agency}))
+    _say("disseminating")
+    yield disseminating.measure(place, measures.sizes, rounds=measures.rounds)
+    _say("acknowledging")
+    yield signing.measure(place, measures.signing_agency, signers=measures.signers)
+    _say("the officer's pages")
+    yield officers_page.measure(place, measures.agencies, rounds=measures.rounds)
+    _say("rosters")
+    yield rosters.measure(measures.rosters)
+
+
+def _say(what: str) -> None:
+    print(f"  {what} …", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
+    django.setup()
+    main(Measures(**json.loads(sys.argv[1])))
