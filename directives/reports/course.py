@@ -47,7 +47,7 @@ def course(dissemination: Dissemination, parts: Parts, *, today: date) -> Course
 
 def _usual_due_date(dissemination: Dissemination) -> date | None:
     """The clock starts for each person when the text reaches them: the date most of them have."""
-    dates = dissemination.deliveries.exclude(due_on=None).values_list("due_on").annotate(people=Count("pk"))
+    dates = dissemination.deliveries.exclude(due_on=None).values_list("due_on").annotate(people=Count("*"))
     row = dates.order_by("-people", "-due_on").first()
     return row[0] if row else None
 

@@ -74,7 +74,7 @@ def parts_of(dissemination_ids: Iterable[int], *, today: date) -> dict[int, Part
         Delivery.objects.filter(dissemination__in=list(dissemination_ids))
         .with_standing(today)
         .values_list("dissemination", "standing")
-        .annotate(people=Count("pk"))
+        .annotate(people=Count("*"))
         .order_by()
     )
     counts: dict[int, dict[Standing, int]] = {}
@@ -88,7 +88,7 @@ def days(dissemination: Dissemination) -> list[Day]:
     rows = (
         dissemination.deliveries.filter(closed_as=Delivery.End.ACKNOWLEDGED)
         .values_list("closed_on")
-        .annotate(people=Count("pk"))
+        .annotate(people=Count("*"))
         .order_by("closed_on")
     )
     total, found = 0, []

@@ -43,5 +43,5 @@ def sheet(deliveries: Iterable[Delivery], *, today: date) -> Sheet:
 
 def counted(found: QuerySet) -> Parts:
     """How many of these deliveries stand where. `found` is what `people.deliveries` gives. One query."""
-    rows = found.order_by().values_list("standing").annotate(people=Count("pk"))
+    rows = found.order_by().values_list("standing").annotate(people=Count("*"))
     return Parts({Standing(standing): people for standing, people in rows})

@@ -57,7 +57,8 @@ def _measured(measures: Measures) -> Iterator:
     _say("acknowledging")
     yield signing.measure(place, measures.signing_agency, signers=measures.signers)
     _say("the officer's pages")
-    yield officers_page.measure(place, measures.agencies, rounds=measures.rounds)
+    # A file of 100,000 lines takes seconds, and varies little.
+    yield officers_page.measure(place, measures.agencies, rounds=min(measures.rounds, 3))
     _say("rosters")
     yield rosters.measure(measures.rosters)
 
