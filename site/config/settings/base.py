@@ -141,6 +141,7 @@ TIME_ZONE = env("TIME_ZONE", default="America/New_York")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 # Compressed, and named by what they hold, so that a browser keeps them for ever; as they are while developing.
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
