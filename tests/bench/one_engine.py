@@ -36,6 +36,7 @@ class Measures:
 
 
 def main(measures: Measures) -> None:
+    from django.core.cache import cache
     from django.core.management import call_command
     from django.db import connection
 
@@ -45,6 +46,7 @@ def main(measures: Measures) -> None:
     call_command("migrate", verbosity=0)
     for table in _measured(measures):
         print(json.dumps(asdict(table)), flush=True)
+    cache.clear()
 
 
 def _measured(measures: Measures) -> Iterator:
