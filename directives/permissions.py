@@ -3,7 +3,7 @@
 from datetime import date
 
 from people.models import Agency, User
-from people.permissions import is_auditor, is_clerk, is_law_reviewer, may_act_for
+from people.permissions import groups_of, is_auditor, is_clerk, is_law_reviewer, may_act_for
 
 # An agency's group of officers is named by this and the agency's slug.
 OFFICERS = "Officers: "
@@ -50,5 +50,7 @@ def may_write(user: User, agency: Agency, *, today: date) -> bool:
 
 def is_only_an_officer(user: User) -> bool:
     """Enters the editors' rooms for their own agency's shelf and nothing else."""
-    groups = list(user.groups.values_list("name", flat=True))
-    return not user.is_superuser and bool(groups) and all(name.startswith(OFFICERS) for name in groups)
+    if user.is_superuser:
+        return False
+    groups = groups_of(user)
+    return bool(groups) and all(name.startswith(OFFICERS) for name in groups)

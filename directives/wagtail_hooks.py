@@ -8,9 +8,10 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 
 from deadlines import clock
-from directives.models import CertifiedCopyRequest, DirectivePage
+from directives.models import CertifiedCopyRequest, DirectiveIndexPage, DirectivePage, OrderPage
 from directives.permissions import is_only_an_officer, may_write
 from directives.views.copies import answer
+from people.permissions import is_clerk
 from rows.viewing import ViewOnlyViewSet
 
 
@@ -60,6 +61,17 @@ def officers_need_their_shelf(request, menu_items):
 def only_who_answers_today(request, page):
     """A delegation may have ended since its officer signed in; the seat is taken away only at the next sign-in."""
     if isinstance(page, DirectivePage) and not may_write(request.user, page.agency, today=clock.today()):
+        raise PermissionDenied
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+@hooks.register("before_move_page")
+def only_the_clerk_takes_away(request, page, *destination):
+    """Reviewing a text opens Wagtail's door to unpublishing it; what employees were given is not the reviewer's to
+    take away."""
+    is_ours = isinstance(page, (OrderPage, DirectivePage, DirectiveIndexPage))
+    if is_ours and not (is_clerk(request.user) or request.user.is_superuser):
         raise PermissionDenied
 
 

@@ -3,11 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from directives import differences
 from directives.models import Edition, EditionText
 
 
+@require_safe
 def order_changes(request: HttpRequest, older: int, newer: int) -> HttpResponse:
     """The difference from the older edition to the newer, in a language both stand in; else in the one that governs."""
     editions = {edition.number: edition for edition in _the_order().filter(number__range=(older, newer))}

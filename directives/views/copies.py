@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from directives.acts.certified_copies import MOST, answer_certified_copy_request, ask_for_certified_copy
 from directives.models import CertifiedCopyRequest
@@ -64,8 +64,8 @@ def certified_copy(request: HttpRequest) -> HttpResponse:
     order = order_in_force(request)
     if order is None:
         return redirect("order")
-    form = CopyForm(request.POST or None)
-    status = 200
+    form = CopyForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         answers = form.cleaned_data
         if answers.pop("website"):
@@ -79,6 +79,7 @@ def certified_copy(request: HttpRequest) -> HttpResponse:
     return render(request, "directives/certified_copy.html", {"form": form, "edition": order.edition}, status=status)
 
 
+@require_safe
 def certified_copy_asked(request: HttpRequest) -> HttpResponse:
     return render(request, "directives/certified_copy_asked.html")
 

@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from deadlines import clock
 from directives import addresses, words
@@ -53,6 +54,7 @@ class Page:
         return reverse("order") if is_the_order else addresses.page(self.edition)
 
 
+@require_safe
 def order(request: HttpRequest) -> HttpResponse:
     """The order in force today; before there is one, a page that says so."""
     found = order_in_force(request)
@@ -62,6 +64,7 @@ def order(request: HttpRequest) -> HttpResponse:
     return _page(request, found.edition)
 
 
+@require_safe
 def order_editions(request: HttpRequest) -> HttpResponse:
     editions = list(Edition.objects.of_the_order().order_by("-number"))
     found = order_in_force(request)
@@ -70,31 +73,38 @@ def order_editions(request: HttpRequest) -> HttpResponse:
     return render(request, "directives/order_editions.html", {"rows": rows, "in_force": found and found.edition})
 
 
+@require_safe
 def order_edition(request: HttpRequest, number: int) -> HttpResponse:
     return _page(request, _the_order(number))
 
 
+@require_safe
 def order_words(request: HttpRequest, number: int) -> HttpResponse:
     return _words(request, _the_order(number))
 
 
+@require_safe
 def order_pdf(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     return _pdf(request, _the_order(number))
 
 
+@require_safe
 def directives(request: HttpRequest) -> HttpResponse:
     """By agency, the directive and the policy in force."""
     return render(request, "directives/shelves.html", {"shelves": shelves(today=clock.today())})
 
 
+@require_safe
 def directive_edition(request: HttpRequest, agency: str, kind: str, number: int) -> HttpResponse:
     return _page(request, _directive(agency, kind, number))
 
 
+@require_safe
 def directive_words(request: HttpRequest, agency: str, kind: str, number: int) -> HttpResponse:
     return _words(request, _directive(agency, kind, number))
 
 
+@require_safe
 def directive_pdf(request: HttpRequest, agency: str, kind: str, number: int) -> HttpResponse | FileResponse:
     return _pdf(request, _directive(agency, kind, number))
 

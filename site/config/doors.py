@@ -51,6 +51,10 @@ urlpatterns = [
     path("admin/failwhale/", closed),
     # An account is closed and never deleted: what was signed and done with it points at it.
     path("admin/users/delete/<int:pk>/", closed),
+    # Accounts come from the roster, and what they may do is set at /system/: not by a second door.
+    path("admin/users/new/", closed),
+    path("admin/users/edit/<int:pk>/", closed),
+    path("admin/users/copy/<int:pk>/", closed),
     path("admin/bulk/people/user/delete/", closed),
     path("_util/login/", RedirectView.as_view(pattern_name=settings.LOGIN_URL, query_string=True)),
 ]

@@ -13,12 +13,15 @@ SYSTEM_ADMINISTRATORS = "System administrators"
 GROUPS = [CLERKS, COORDINATORS, CERTIFYING_OFFICIALS, LAW_REVIEWERS, AUDITORS, SYSTEM_ADMINISTRATORS]
 
 
-def _is_in(user: User, *groups: str) -> bool:
-    if not (user.is_authenticated and user.is_active):
-        return False
+def groups_of(user: User) -> set[str]:
+    """The names of the groups the user is in; read once for a request."""
     if not hasattr(user, "_group_names"):
         user._group_names = set(user.groups.values_list("name", flat=True))
-    return not user._group_names.isdisjoint(groups)
+    return user._group_names
+
+
+def _is_in(user: User, *groups: str) -> bool:
+    return user.is_authenticated and user.is_active and not groups_of(user).isdisjoint(groups)
 
 
 def _employee(user: User) -> Employee | None:

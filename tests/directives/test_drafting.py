@@ -100,3 +100,16 @@ def test_whoever_stops_answering_for_an_agency_leaves_its_group(draft, police, m
 
 def test_the_library_has_every_text_in_the_citys_three_languages():
     assert library.languages("order") == library.languages("notice") == ("en", "ar", "es")
+
+
+@pytest.mark.parametrize("act", ["delete", "unpublish"])
+def test_a_reviewer_takes_no_text_away(draft, person, roles, client, act):
+    from django.contrib.auth.models import Group
+
+    ruth = person("4000", "Ruth", "Abramowitz").user
+    ruth.groups.add(Group.objects.get(name="Law reviewers"))
+    draft.save_revision(user=ruth).publish()
+    client.force_login(ruth)
+    assert client.post(f"/admin/pages/{draft.pk}/{act}/").status_code in (302, 403)
+    draft.refresh_from_db()
+    assert draft.live

@@ -90,7 +90,7 @@ def test_her_menu_holds_the_pages_and_nothing_else(draft, marisol, client, rf):
     from wagtail.admin.menu import admin_menu
 
     request = rf.get("/admin/")
-    request.user = marisol.user
+    request.user = type(marisol.user).objects.get(pk=marisol.user.pk)
     assert [item.name for item in admin_menu.menu_items_for_request(request)] == ["explorer"]
 
 

@@ -13,7 +13,7 @@ WIDE, NARROW = 1280, 360
 HEIGHT = 860
 # Of the admin, what this house draws there; the rest is Wagtail's.
 ADMIN, OURS_IN_THE_ADMIN, ITS_MIDDLE = "/admin/", ("/admin/board/",), ".nice-padding"
-PATIENCE = 10_000
+PATIENCE = 45_000
 # More stops than any page here has before its main text and through it.
 STOPS = 120
 # What has the focus, and whether a ring of 2 pixels or more is around it, or it is the page itself.

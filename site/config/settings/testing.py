@@ -2,7 +2,7 @@
 
 import os
 
-from config.settings import env
+from config.settings import VAR, env
 from config.settings.base import *  # noqa: F403
 from config.settings.base import PLAIN_STATIC, STORAGES
 
@@ -13,6 +13,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # Tests that run beside each other share a Redis, and must not meet there.
 CACHES["default"]["KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+MEDIA_ROOT = VAR / "media-of-tests"
 STORAGES = {**STORAGES, "staticfiles": PLAIN_STATIC}
 # No row is written for merely being seen, so that a test may count a page's own queries.
 USERSESSIONS_TRACK_ACTIVITY = False
