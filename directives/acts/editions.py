@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from deadlines import clock
 from deadlines.models import Municipality
-from directives import composing, permissions, words
+from directives import composing, permissions, signals, words
 from directives.acts.fields import Contact
 from directives.models import DirectivePage, Edition, EditionText, OrderPage
 from directives.placeholders import FIELDS, Unfilled, fill
@@ -141,6 +141,7 @@ def _freeze(*, wordings: list[Wording], kind: str, agency, change: str, reason: 
         by=by,
         details={"sha256": {text.language: text.sha256 for text in texts}, "change": change, "reason": reason},
     )
+    signals.adopted.send(sender=Edition, edition=edition, older=newest)
     return edition
 
 

@@ -9,7 +9,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.editions import Edition, EditionText
-from directives.standing import Standing
+from directives.standing import DONE, Standing
 from rows.append_only import AppendOnly
 
 
@@ -103,11 +103,12 @@ class Dissemination(models.Model):
         return f"{self.edition}: {self.agency}"
 
 
-def _standing_on(today: date) -> Case:
-    """`directives.standing` in SQL; a test holds the two together."""
+def standing_on(today: date) -> Case:
+    """`directives.standing` in SQL, over rows with `closed_as`, `closed_on` and `due_on`; a test holds the two
+    together."""
     return Case(
-        When(closed_as="acknowledged", closed_on__gt=F("due_on"), then=Value(Standing.LATE.value)),
-        When(closed_as="acknowledged", then=Value(Standing.ON_TIME.value)),
+        When(closed_as__in=DONE, closed_on__gt=F("due_on"), then=Value(Standing.LATE.value)),
+        When(closed_as__in=DONE, then=Value(Standing.ON_TIME.value)),
         When(~Q(closed_as=""), then=F("closed_as")),
         When(due_on=None, then=Value(Standing.UNSERVED.value)),
         When(due_on__lt=today, then=Value(Standing.OVERDUE.value)),
@@ -128,7 +129,7 @@ class DeliveryQuerySet(models.QuerySet):
 
     def with_standing(self, today: date) -> "DeliveryQuerySet":
         """Each delivery with `.standing`, so that a list can be filtered and counted by it."""
-        return self.annotate(standing=_standing_on(today))
+        return self.annotate(standing=standing_on(today))
 
 
 class Delivery(models.Model):

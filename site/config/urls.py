@@ -24,6 +24,7 @@ urlpatterns += i18n_patterns(
     *doors.account_urlpatterns,
     path("accounts/", include("allauth.urls")),
     path("", include("directives.urls")),
+    path("", include("training.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

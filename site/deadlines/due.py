@@ -20,7 +20,8 @@ from deadlines.rules import CODES, RULES, Roll, Rule
 
 
 def due(rule_code: str, trigger: date | datetime | int) -> Deadline:
-    """When what the rule asks is due, counted from `trigger`, with the reasons. Two queries.
+    """When what the rule asks is due, counted from `trigger`, with the reasons. Two queries; one for a rule that
+    never looks whether the city is open.
 
     `trigger` is a civil date, or a date-time that is read in the city's own time; `meeting_notice`
     needs a date-time. annual_schedule also takes a bare year: one without a reorganization meeting.
@@ -32,7 +33,10 @@ def due(rule_code: str, trigger: date | datetime | int) -> Deadline:
         rule_code, trigger = _year_without_reorganization(rule_code, trigger)
     day = civil_date(local(trigger))
     rule = rule_in_force(rule_code, on=day)
-    return count(rule, trigger, city_calendar(reach(rule, day)))
+    years = reach(rule, day)
+    return count(
+        rule, trigger, city_calendar(years) if rule.asks_the_calendar else calendar((), years=years, zone=zone())
+    )
 
 
 def _year_without_reorganization(rule_code: str, year: int) -> tuple[str, date]:

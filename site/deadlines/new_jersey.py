@@ -11,7 +11,7 @@ from functools import lru_cache
 import holidays
 
 from deadlines.calendars import Closing
-from deadlines.rules import _
+from deadlines.rules.table import _
 
 STATUTORY, OBSERVED = "statutory", "observed"
 

@@ -32,3 +32,21 @@ class Entry(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.action}: {self.subject_label}"
+
+
+class KeptFile(AppendOnly):
+    """A paper that proves something: a sign-in sheet, a letter, a photograph. Kept as it came, with its digest."""
+
+    name = models.CharField(_("name"), max_length=160)
+    media_type = models.CharField(_("kind"), max_length=40)
+    content = models.BinaryField(_("content"))
+    sha256 = models.CharField("SHA-256", max_length=64)
+    kept_at = models.DateTimeField(_("kept"))
+    kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("kept file")
+        verbose_name_plural = _("kept files")
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,9 +8,10 @@ CLERKS = "Clerks"
 COORDINATORS = "Coordinators"
 CERTIFYING_OFFICIALS = "Certifying officials"
 LAW_REVIEWERS = "Law reviewers"
+TRAINERS = "Trainers"
 AUDITORS = "Auditors"
 SYSTEM_ADMINISTRATORS = "System administrators"
-GROUPS = [CLERKS, COORDINATORS, CERTIFYING_OFFICIALS, LAW_REVIEWERS, AUDITORS, SYSTEM_ADMINISTRATORS]
+GROUPS = [CLERKS, COORDINATORS, CERTIFYING_OFFICIALS, LAW_REVIEWERS, TRAINERS, AUDITORS, SYSTEM_ADMINISTRATORS]
 
 
 def groups_of(user: User) -> set[str]:
@@ -42,6 +43,11 @@ def is_certifying_official(user: User) -> bool:
 
 def is_law_reviewer(user: User) -> bool:
     return _is_in(user, LAW_REVIEWERS)
+
+
+def is_trainer(user: User) -> bool:
+    """Writes the training, and reads how well it teaches."""
+    return _is_in(user, TRAINERS)
 
 
 def is_auditor(user: User) -> bool:

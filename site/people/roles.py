@@ -41,6 +41,7 @@ ROLES = {
     permissions.COORDINATORS: [*ADMIN, "people.view_agency", "people.view_delegation", *SEE_THE_CLOCKS],
     permissions.CERTIFYING_OFFICIALS: [],
     permissions.LAW_REVIEWERS: [*ADMIN, "people.view_agency", *SEE_THE_CLOCKS],
+    permissions.TRAINERS: ADMIN,
     permissions.AUDITORS: [
         *ADMIN,
         *SEE_PEOPLE,

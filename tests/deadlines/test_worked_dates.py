@@ -53,6 +53,10 @@ WORKED = [
     ("annual_redissemination", "2026-10-14", "2027-10-14", "2027-10-14"),
     ("annual_redissemination", "2028-02-29", "2029-02-28", "2029-02-28"),
     ("annual_redissemination", "2026-10-16", "2027-10-16", "2027-10-15"),
+    # Training: thirty days to pass, and twelve months that end where they end, open or closed.
+    ("training", "2026-10-01", "2026-10-31", "2026-11-02"),
+    ("training_renewal", "2026-10-17", "2027-10-17", "2027-10-17"),
+    ("training_renewal_fixed", "2027-01-31", "2027-01-31", "2027-01-31"),
 ]
 
 

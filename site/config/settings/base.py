@@ -29,6 +29,7 @@ CLOCK_AT = env("CLOCK_AT", default="")
 
 INSTALLED_APPS = [
     "home",
+    "training",
     "directives",
     "people",
     "letters",

@@ -1,11 +1,6 @@
-"""The city's clocks, one row each: how long, from what, and who says so.
+"""The city's clocks, one row each. Only words and numbers."""
 
-Only the words and numbers are here. `counting` counts with them, `sentences` says them in the reader's
-language, and a clerk's `RuleSetting` may put another length or another roll in force.
-"""
-
-from dataclasses import dataclass
-from enum import StrEnum
+from deadlines.rules.kinds import Direction, Origin, Roll, Rule, Unit
 
 
 def _(message: str) -> str:
@@ -13,72 +8,11 @@ def _(message: str) -> str:
     return message
 
 
-class Unit(StrEnum):
-    DAYS = "days"
-    MONTHS = "months"
-    HOURS = "hours"
-    # No length: a fixed day of the year, the tenth of January.
-    JANUARY = "january"
-
-
-class Direction(StrEnum):
-    AFTER = "after"
-    BEFORE = "before"
-
-
-class Roll(StrEnum):
-    """Where a date goes that falls on a day the city is closed."""
-
-    NONE = "none"
-    FORWARD = "forward"
-    BACKWARD = "backward"
-
-
-class Origin(StrEnum):
-    """Who set the length of the clock."""
-
-    ORDER = "order"
-    LAW = "law"
-    CITY = "city"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One clock. `trigger` is the event in words, `source` where the length is written.
-
-    `version` is 0 for the length and roll given here; a clerk's setting has its own number.
-    """
-
-    code: str
-    title: str
-    amount: int
-    unit: Unit
-    direction: Direction
-    roll: Roll
-    trigger: str
-    origin: Origin
-    source: str
-    note: str = ""
-    version: int = 0
-    # Whether it may be asked for by its code; the others are reached through a sister rule.
-    by_name: bool = True
-
-    @property
-    def counts_open_days_only(self) -> bool:
-        """R. 1:3-1: in a period under seven days, Saturdays, Sundays and holidays are not counted.
-
-        Not where a date after an event rolls backward (§8): a weekend gives no grace there. Not where
-        nothing rolls: that is plain calendar counting.
-        """
-        lenient = self.roll is Roll.FORWARD or (self.roll is Roll.BACKWARD and self.direction is Direction.BEFORE)
-        return self.unit is Unit.DAYS and self.amount < 7 and lenient
-
-
 _CITY = _("City policy, not in the order")
 _START_UNSAID = _("The order does not say from which day; the city counts from this one.")
 _NO_GRACE = _("A late answer hurts a person, so this date never moves past the last day the order gives.")
 
-_TABLE = [
+TABLE = [
     Rule(
         "clerk_transmittal",
         _("Clerk sends the order to every agency"),
@@ -266,8 +200,43 @@ _TABLE = [
         Origin.ORDER,
         _("The order, section 8.L"),
     ),
+    Rule(
+        "training",
+        _("Employee passes a training module"),
+        30,
+        Unit.DAYS,
+        Direction.AFTER,
+        Roll.FORWARD,
+        _("the day it was asked for"),
+        Origin.CITY,
+        _CITY,
+        _("The order, section 8.L, asks for periodic training and gives no day."),  # A11
+        by_name=False,
+    ),
+    Rule(
+        "training_renewal",
+        _("Employee passes a training module again"),
+        12,
+        Unit.MONTHS,
+        Direction.AFTER,
+        Roll.NONE,
+        _("the day it was last passed"),
+        Origin.CITY,
+        _CITY,
+        _("The order, section 8.L, says “periodic”; the city reads it as every twelve months."),  # A11
+        by_name=False,
+    ),
+    Rule(
+        "training_renewal_fixed",
+        _("Employee passes a training module again, on the city's yearly day"),
+        0,
+        Unit.DAYS,
+        Direction.AFTER,
+        Roll.NONE,
+        _("the city's day for this module"),
+        Origin.CITY,
+        _CITY,
+        _("The order, section 8.L, says “periodic”; the city asks for it once a year, on one day for everybody."),
+        by_name=False,
+    ),
 ]
-
-RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
-
-CODES: list[str] = [code for code, rule in RULES.items() if rule.by_name]

@@ -1,0 +1,172 @@
+"""A learner takes the quiz: begins, answers one page at a time, hands in once."""
+
+import random
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from deadlines import clock
+from directives.models import Edition
+from directives.refusal import Refusal
+from evidence.acts import record
+from training import marking, papers, permissions
+from training.acts.completions import complete
+from training.marking import NotAnAnswer, Step
+from training.models import AnswerSheet, Attempt, Enrollment, LessonPage, LessonRead, Mark, Question
+from training.questions import from_json
+
+# Where the luck of a paper comes from: nobody can foretell it.
+CHANCE = random.SystemRandom()
+
+
+@transaction.atomic
+def read_lesson(*, enrollment: Enrollment, lesson: LessonPage, by) -> None:
+    """Keep that the learner has read the lesson and gone on. A second time changes nothing."""
+    if not permissions.may_learn(by, enrollment):
+        raise PermissionDenied
+    if enrollment.closed_at is None:
+        LessonRead.objects.get_or_create(enrollment=enrollment, lesson=lesson.slug, defaults={"read_at": clock.now()})
+
+
+@transaction.atomic
+def start_attempt(*, enrollment: Enrollment, by) -> Attempt:
+    """Draw a paper for the learner; the one that is open when there is one, so that two tabs hold the same.
+
+    Raises PermissionDenied for another person's enrollment, and Refusal when it has ended, lessons are left to read,
+    no attempt is left, or the pool has no question to ask.
+    """
+    enrollment = _locked(enrollment)
+    if not permissions.may_learn(by, enrollment):
+        raise PermissionDenied
+    attempts = list(enrollment.attempts.select_related("mark").order_by("number"))
+    if attempts and not hasattr(attempts[-1], "mark"):
+        return attempts[-1]
+    _refuse_unless_ready(enrollment, len(attempts))
+    module = enrollment.module
+    attempt = Attempt.objects.create(
+        enrollment=enrollment,
+        number=len(attempts) + 1,
+        drawn=papers.to_json(papers.draw(_pool(module), module.draw_count, chance=CHANCE)),
+        pass_mark=module.pass_mark,
+        module_version=module.versions.first(),
+        order=Edition.objects.of_the_order().in_force(clock.today()).first(),
+        started_at=clock.now(),
+    )
+    AnswerSheet.objects.create(attempt=attempt, saved_at=clock.now())
+    return attempt
+
+
+@transaction.atomic
+def answer(*, attempt: Attempt, step: Step, given: Sequence[int], by) -> AnswerSheet:
+    """Keep the learner's answer to one page; until the attempt is handed in it may be changed.
+
+    Raises Refusal when it is no answer to that page, the page is not open yet, or its answer stands already.
+    """
+    attempt = _held(attempt, by)
+    if hasattr(attempt, "mark"):
+        raise Refusal(_("This attempt was handed in already. Here is its result."))
+    paper, sheet = attempt.paper, attempt.sheet
+    if step not in set(marking.steps(paper)):
+        raise Refusal(_("There is no such question in this attempt."))
+    if not marking.may_answer(paper, sheet.answers, step):
+        raise Refusal(_("Your answer to this part of the story stands: you have seen what comes next."))
+    _refuse_what_is_no_answer(paper, step, given)
+    sheet.answers = {**sheet.answers, str(step): list(given)}
+    sheet.saved_at = clock.now()
+    sheet.save(update_fields=["answers", "saved_at"])
+    return sheet
+
+
+@transaction.atomic
+def submit(*, attempt: Attempt, by) -> Mark:
+    """Hand the attempt in and mark it; return its mark. A second handing in returns the first one's.
+
+    Passing completes the enrollment and issues the certificate. Six statements. Raises PermissionDenied for another
+    person's attempt, and Refusal while questions are unanswered or when the enrollment has ended some other way.
+    """
+    attempt = _held(attempt, by)
+    if hasattr(attempt, "mark"):
+        return attempt.mark
+    if attempt.enrollment.closed_as:
+        raise Refusal(_ended(attempt.enrollment))
+    paper, answers = attempt.paper, attempt.sheet.answers
+    if left := unanswered(attempt):
+        raise Refusal(_("Not answered yet: %(numbers)s.") % {"numbers": ", ".join(map(str, left))})
+    result = marking.mark(paper, answers, pass_mark=attempt.pass_mark)
+    mark = Mark.objects.create(
+        attempt=attempt,
+        answers=answers,
+        rights=list(result.rights),
+        right=result.right,
+        asked=result.asked,
+        percent=result.percent,
+        is_passed=result.is_passed,
+        submitted_at=clock.now(),
+    )
+    if result.is_passed:
+        complete(mark=mark, by=by)
+    else:
+        details = {"module": attempt.enrollment.module.code, "right": result.right, "asked": result.asked}
+        record(action="quiz not passed", about=mark, by=by, details=details)
+    return mark
+
+
+def unanswered(attempt: Attempt) -> list[int]:
+    """The questions, counted from 1, that have a page without an answer."""
+    answers = attempt.sheet.answers
+    return sorted({step.question + 1 for step in marking.steps(attempt.paper) if str(step) not in answers})
+
+
+def _locked(enrollment: Enrollment) -> Enrollment:
+    rows = Enrollment.objects.select_for_update(of=("self",)).select_related("employee", "module")
+    return rows.get(pk=enrollment.pk)
+
+
+def _held(attempt: Attempt, by) -> Attempt:
+    """The attempt with all that marking needs, in one statement, held until the end: two tabs become one mark."""
+    rows = Attempt.objects.select_for_update(of=("self", "enrollment"))
+    attempt = rows.select_related("enrollment__employee", "enrollment__module", "sheet", "mark").get(pk=attempt.pk)
+    if not permissions.may_learn(by, attempt.enrollment):
+        raise PermissionDenied
+    return attempt
+
+
+def _refuse_unless_ready(enrollment: Enrollment, tried: int) -> None:
+    if enrollment.closed_as:
+        raise Refusal(_ended(enrollment))
+    read = set(enrollment.lessons_read.values_list("lesson", flat=True))
+    lessons = LessonPage.objects.live().child_of(enrollment.module).values_list("slug", flat=True)
+    if left := len(set(lessons) - read):
+        raise Refusal(_("Lessons left to read before the quiz: %(number)s.") % {"number": left})
+    tries = enrollment.module.tries
+    if tries is not None and tried >= tries:
+        raise Refusal(
+            _("You have used all your attempts (%(number)s). Ask your appointing officer what to do next.")
+            % {"number": tries}
+        )
+
+
+def _pool(module) -> list[tuple[int, "papers.Question"]]:
+    asked = Question.objects.asked().filter(module=module).select_related("current").order_by("pk")
+    pool = [(each.current_id, from_json(each.current.body)) for each in asked if each.current]
+    if not pool:
+        raise Refusal(_("The questions of this module are being reviewed. Come back tomorrow; your place is kept."))
+    return pool
+
+
+def _refuse_what_is_no_answer(paper: papers.Paper, step: Step, given: Sequence[int]) -> None:
+    sentences = {
+        "nothing": _("Choose an answer first."),
+        "unknown": _("That choice is not on this page. Choose one of those shown."),
+        "not_each_once": _("Give each one a different place."),
+    }
+    try:
+        marking.check(paper.items[step.question].scenes[step.scene], given)
+    except NotAnAnswer as wrong:
+        raise Refusal(sentences[wrong.code]) from wrong
+
+
+def _ended(enrollment: Enrollment) -> str:
+    return _("This is no longer asked of you: %(why)s.") % {"why": enrollment.get_closed_as_display()}

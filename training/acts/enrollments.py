@@ -1,0 +1,287 @@
+"""Who must pass which module, by when: by rule, whole sets at a time. Each cycle is a row of its own."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import BigIntegerField, CharField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deadlines import clock
+from deadlines.due import due, keep
+from deadlines.models import KeptDeadline
+from directives.models import Edition
+from directives.refusal import Refusal
+from evidence.acts import record
+from letters.acts import owe_many
+from people.models import Agency, Employee, Employment, JobRole
+from rows.insert_select import insert_select
+from training import permissions, places
+from training.models import Assignment, Completion, Enrollment, ModulePage
+
+Reason = Enrollment.Reason
+End = Enrollment.End
+# A renewal is asked for so long before the certificate ends.
+RENEWAL_LEAD = timedelta(days=30)
+
+
+@transaction.atomic
+def assign(
+    *,
+    module: ModulePage,
+    by,
+    is_for_everyone: bool = False,
+    agencies: Iterable[Agency] = (),
+    job_roles: Iterable[JobRole] = (),
+    people: Iterable[Employee] = (),
+) -> Assignment:
+    """Ask the module of these people from today on, and enroll them now. Who joins them later is enrolled by the
+    same rule. Raises Refusal when it names nobody."""
+    if by is not None and not permissions.may_assign(by):
+        raise PermissionDenied
+    agencies, job_roles, people = list(agencies), list(job_roles), list(people)
+    if not (is_for_everyone or agencies or job_roles or people):
+        raise Refusal(_("Say whom the module is for: everyone, agencies, job roles or people by name."))
+    assignment = Assignment.objects.create(
+        module=module, is_for_everyone=is_for_everyone, starts_on=clock.today(), made_by=by
+    )
+    assignment.agencies.set(agencies)
+    assignment.job_roles.set(job_roles)
+    assignment.people.set(people)
+    enrolled = enroll(module=module, reason=Reason.ASSIGNED, by=by)
+    record(action="training assigned", about=assignment, by=by, details={"module": module.code, "people": enrolled})
+    return assignment
+
+
+@transaction.atomic
+def end_assignment(*, assignment: Assignment, by) -> None:
+    """Ask the module of nobody new by this rule after today; what is owed already stays owed."""
+    if not permissions.may_assign(by):
+        raise PermissionDenied
+    assignment.ends_on = max(clock.today() - timedelta(days=1), assignment.starts_on)
+    assignment.save(update_fields=["ends_on"])
+    record(action="assignment of training ended", about=assignment, by=by)
+
+
+@transaction.atomic
+def enroll(*, module: ModulePage, reason: str, by=None) -> int:
+    """Enroll whoever the module's assignments name today and who has not been asked yet, or has come back to the
+    city; return how many. One INSERT … SELECT, and one for their letters, however many they are."""
+    today = clock.today()
+    last_end = _newest_enrollment(module).values("closed_as")[:1]
+    asked = (
+        audience(module, today=today)
+        .annotate(last_end=Subquery(last_end))
+        .filter(Q(last_end=None) | Q(last_end=End.SEPARATED))
+    )
+    return _insert(module, asked, reason=reason, deadline=keep(due("training", today)), by=by)
+
+
+@transaction.atomic
+def renew(*, module: ModulePage) -> int:
+    """Open the next cycle for those whose certificate ends within RENEWAL_LEAD or has ended; return how many.
+
+    It is due the day the certificate ends. One INSERT … SELECT for each day on which some of them had passed: on a
+    usual morning one."""
+    today = clock.today()
+    ending = _newest_completion().filter(expires_on__lte=today + RENEWAL_LEAD, module=module)
+    waiting = _completed_and_not_asked_again(module, today)
+    days = set(ending.filter(employee__in=waiting).values_list("completed_on", "expires_on").order_by().distinct())
+    renewed = 0
+    for passed_on, expires_on in sorted(days):
+        these = waiting.filter(
+            Exists(ending.filter(employee=OuterRef("pk"), completed_on=passed_on, expires_on=expires_on))
+        )
+        deadline = _renewal_due(module, passed_on, expires_on, today)
+        renewed += _insert(module, these, reason=Reason.RENEWAL, deadline=deadline)
+    return renewed
+
+
+@transaction.atomic
+def ask_again(*, edition: Edition, changed: list[str]) -> int:
+    """A material amendment changed these clauses: who has passed a module that teaches one of them is asked for it
+    once more; return how many. One INSERT … SELECT a module."""
+    today = clock.today()
+    asked = 0
+    for module in modules():
+        if places.touches(places.parse(module.places), changed):
+            again = _completed_and_not_asked_again(module, today)
+            deadline = keep(due("training", today))
+            asked += _insert(module, again, reason=Reason.AMENDMENT, deadline=deadline, edition=edition)
+    return asked
+
+
+@transaction.atomic
+def close_leavers() -> int:
+    """Whoever has left the city owes nothing more; return how many enrollments that ends."""
+    return _close(Enrollment.objects.filter(employee__in=Employee.objects.gone(clock.today())), End.SEPARATED)
+
+
+@transaction.atomic
+def close_moved(*, module: ModulePage) -> int:
+    """Whoever has moved to work that the module is not asked of is exempt; return how many enrollments that ends."""
+    here = audience(module, today=clock.today())
+    if not module.assignments.exists():
+        return 0
+    return _close(module.enrollments.exclude(employee__in=here), End.EXEMPT, _("Works where this is not asked for."))
+
+
+@transaction.atomic
+def exempt(*, enrollment: Enrollment, agency: Agency, reason: str, by) -> Enrollment:
+    """An officer excuses one of their people from this cycle, and says why. Raises Refusal without a reason."""
+    is_theirs = Employment.objects.on(clock.today()).filter(agency=agency, employee=enrollment.employee_id).exists()
+    if not is_theirs or not permissions.may_exempt(by, agency, today=clock.today()):
+        raise PermissionDenied
+    if not reason.strip():
+        raise Refusal(_("Say why. Whoever reads the figures will see the reason."))
+    if _close(Enrollment.objects.filter(pk=enrollment.pk), End.EXEMPT, reason.strip()[:250]):
+        record(action="enrollment exempted", about=enrollment, by=by, details={"reason": reason.strip()})
+    enrollment.refresh_from_db()
+    return enrollment
+
+
+@transaction.atomic
+def remind(*, agency: Agency, enrollments: QuerySet[Enrollment], by) -> int:
+    """Owe a reminder to each of these people of the agency who has not finished and has an address; return to how
+    many. Nobody is written to twice on one day. A fixed number of statements."""
+    if not permissions.may_remind(by, agency, today=clock.today()):
+        raise PermissionDenied
+    now = clock.now()
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    theirs = Employment.objects.on(clock.today()).filter(agency=agency).values("employee")
+    waiting = Enrollment.objects.open().filter(pk__in=enrollments.values("pk"), employee__in=theirs)
+    waiting = waiting.filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight), employee__email__isnull=False)
+    people = Enrollment.objects.filter(pk__in=waiting.values("pk")).update(
+        reminded_at=now, reminders=F("reminders") + 1
+    )
+    if people:
+        _owe_letters(Enrollment.objects.filter(reminded_at=now, employee__in=theirs), kind="training_reminder")
+        record(action="people reminded of training", about=agency, by=by, details={"people": people})
+    return people
+
+
+@transaction.atomic
+def carry_on() -> dict[str, int]:
+    """What each morning brings: leavers and movers end, joiners begin, certificates about to end are renewed.
+
+    Returns how many of each. Run twice on a day, it does nothing the second time."""
+    done = {"left": close_leavers(), "moved": 0, "joined": 0, "renewed": 0}
+    for module in modules():
+        done["moved"] += close_moved(module=module)
+        done["joined"] += enroll(module=module, reason=Reason.JOINER)
+        done["renewed"] += renew(module=module)
+    return done
+
+
+def modules() -> QuerySet[ModulePage]:
+    """The modules that are asked of anybody: the pages of the governing language."""
+    return ModulePage.objects.filter(assignments__isnull=False).order_by("code").distinct()
+
+
+def audience(module: ModulePage, *, today: date) -> QuerySet[Employee]:
+    """Everyone employed today whom one of the module's assignments names."""
+    rules = [
+        _named(each) for each in module.assignments.in_force(today).prefetch_related("agencies", "job_roles", "people")
+    ]
+    if not rules:
+        return Employee.objects.none()
+    return Employee.objects.filter(reduce(or_, rules), Exists(_employments(today)))
+
+
+def _named(assignment: Assignment) -> Q:
+    """The people of one assignment, among those employed today."""
+    if assignment.is_for_everyone:
+        return Q(pk__isnull=False)
+    named = Q(pk__in=[person.pk for person in assignment.people.all()])
+    works = _employments(clock.today())
+    if agencies := [agency.pk for agency in assignment.agencies.all()]:
+        works = works.filter(agency__in=agencies)
+    if roles := [role.pk for role in assignment.job_roles.all()]:
+        works = works.filter(job_role__in=roles)
+    return named | Q(Exists(works)) if agencies or roles else named
+
+
+def _employments(today: date) -> QuerySet[Employment]:
+    return Employment.objects.on(today).filter(employee=OuterRef("pk"))
+
+
+def _newest_enrollment(module: ModulePage) -> QuerySet[Enrollment]:
+    return Enrollment.objects.filter(module=module, employee=OuterRef("pk")).order_by("-cycle")
+
+
+def _newest_completion() -> QuerySet[Completion]:
+    return Completion.objects.newest()
+
+
+def _completed_and_not_asked_again(module: ModulePage, today: date) -> QuerySet[Employee]:
+    """Those the module is asked of whose last cycle is completed."""
+    last_end = _newest_enrollment(module).values("closed_as")[:1]
+    return audience(module, today=today).annotate(last_end=Subquery(last_end)).filter(last_end=End.COMPLETED)
+
+
+def _renewal_due(module: ModulePage, passed_on: date, expires_on: date, today: date) -> KeptDeadline:
+    """The day the certificate ends, with its reasons; thirty days from now for one that has ended already."""
+    if expires_on < today:
+        return keep(due("training", today))
+    if module.renewal_day:
+        return keep(due("training_renewal_fixed", expires_on))
+    return keep(due("training_renewal", passed_on))
+
+
+def _insert(
+    module: ModulePage, people: QuerySet[Employee], *, reason: str, deadline: KeptDeadline, by=None, edition=None
+) -> int:
+    now = clock.now()
+    last = Enrollment.objects.filter(module=module, employee=OuterRef("pk")).order_by().values("employee")
+    enrolled = insert_select(
+        Enrollment,
+        people,
+        module=Value(module.pk),
+        employee="pk",
+        cycle=Coalesce(Subquery(last.annotate(last=Max("cycle")).values("last")), Value(0)) + Value(1),
+        reason=Value(str(reason)),
+        enrolled_at=Value(now),
+        due=Value(deadline.pk),
+        due_on=Value(deadline.due_on),
+        edition=_key(edition),
+        enrolled_by=_key(by),
+    )
+    if enrolled:
+        _owe_letters(module.enrollments.open().filter(enrolled_at=now), kind="enrollment")
+        record(
+            action="people enrolled",
+            about=module,
+            by=by,
+            details={"people": enrolled, "reason": str(reason), "due_on": str(deadline.due_on)},
+        )
+    return enrolled
+
+
+def _key(row) -> Value:
+    """The key of a row, or none."""
+    return Value(row.pk if row else None, output_field=BigIntegerField())
+
+
+def _close(enrollments: QuerySet[Enrollment], end: str, reason: str = "") -> int:
+    return enrollments.filter(closed_at=None).update(
+        closed_at=clock.now(), closed_on=clock.today(), closed_as=end, closed_reason=reason
+    )
+
+
+def _owe_letters(enrollments: QuerySet[Enrollment], *, kind: str) -> int:
+    """A letter to each who has an address; one owed already, by its key, is owed once."""
+    turn = Cast("reminders", CharField()) if kind == "training_reminder" else Value("0")
+    return owe_many(
+        enrollments.exclude(employee__email=None),
+        kind=kind,
+        key=Concat(Value(f"{kind}:"), Cast("pk", CharField()), Value(":"), turn),
+        to="employee__email",
+        name=Concat(F("employee__given_name"), Value(" "), F("employee__family_name")),
+        language="employee__language",
+        subject_id="pk",
+    )

@@ -1,0 +1,136 @@
+"""The six types of questions in the editor."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from training.blocks.fields import AsWritten, PlacesBlock
+
+NONE_RIGHT = _("Mark the choice that is right.")
+MORE_THAN_ONE = _("Only one choice can be right here. For more, take “Choose all that are right”.")
+
+
+class Choice(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Choice"), rows=1)
+    right = blocks.BooleanBlock(label=_("This is right"), required=False)
+
+
+class FeedbackChoice(Choice):
+    feedback = blocks.TextBlock(label=_("What to say to whoever chose it"), rows=1, required=False)
+
+
+class Choices(blocks.ListBlock):
+    def __init__(self, child_block, **kwargs):
+        super().__init__(child_block, **{"label": _("Choices"), "min_num": 2, "max_num": 8, **kwargs})
+
+
+class QuestionBlock(blocks.StructBlock):
+    """What every question has. Its number stays with it for ever: marks and statistics name it."""
+
+    key = AsWritten(label=_("Number"), max_length=20, help_text=_("As in M1-3; never used for another question."))
+    cite = AsWritten(label=_("Where it says so"), max_length=80, help_text=_("As in §2.C."))
+    places = PlacesBlock()
+    ask = blocks.TextBlock(label=_("Question"), rows=2)
+
+
+class OneRight(QuestionBlock):
+    """A question with choices of which one is right."""
+
+    most_right = 1
+
+    def clean(self, value):
+        value = super().clean(value)
+        right = sum(choice["right"] for choice in value["choices"])
+        if right == 0:
+            raise StructBlockValidationError({"choices": ValidationError(NONE_RIGHT)})
+        if self.most_right and right > self.most_right:
+            raise StructBlockValidationError({"choices": ValidationError(MORE_THAN_ONE)})
+        return value
+
+
+class SingleBlock(OneRight):
+    choices = Choices(Choice())
+    why = blocks.TextBlock(label=_("Why it is so"), rows=2)
+
+    class Meta:
+        label = _("Choose one")
+        icon = "radio-full"
+
+
+class MultipleBlock(OneRight):
+    most_right = None
+    choices = Choices(Choice())
+    why = blocks.TextBlock(label=_("Why it is so"), rows=2)
+
+    class Meta:
+        label = _("Choose all that are right")
+        icon = "tasks"
+
+
+class TrueFalseBlock(QuestionBlock):
+    is_true = blocks.BooleanBlock(label=_("It is true"), required=False)
+    why = blocks.TextBlock(label=_("Why it is so"), rows=2)
+
+    class Meta:
+        label = _("True or false")
+        icon = "check"
+
+
+class OrderBlock(QuestionBlock):
+    steps = blocks.ListBlock(
+        blocks.TextBlock(rows=1), label=_("Steps, in the right order"), min_num=2, max_num=8, help_text=""
+    )
+    why = blocks.TextBlock(label=_("Why it is so"), rows=2)
+
+    class Meta:
+        label = _("Put in order")
+        icon = "list-ol"
+
+
+class PairBlock(blocks.StructBlock):
+    left = blocks.CharBlock(label=_("This"), max_length=200)
+    right = blocks.CharBlock(label=_("goes with this"), max_length=300)
+
+
+class MatchBlock(QuestionBlock):
+    pairs = blocks.ListBlock(PairBlock(), label=_("Pairs"), min_num=2, max_num=8)
+    why = blocks.TextBlock(label=_("Why it is so"), rows=2)
+
+    class Meta:
+        label = _("Match the pairs")
+        icon = "link"
+
+
+class NextSceneBlock(blocks.StructBlock):
+    """What happens then. Asked once the first answer stands."""
+
+    ask = blocks.TextBlock(label=_("What happens then"), rows=2, required=False)
+    choices = blocks.ListBlock(FeedbackChoice(), label=_("Choices"), min_num=0, max_num=8, default=[])
+
+    def clean(self, value):
+        value = super().clean(value)
+        right = sum(choice["right"] for choice in value["choices"])
+        if value["ask"] and right != 1:
+            raise StructBlockValidationError({"choices": ValidationError(MORE_THAN_ONE if right else NONE_RIGHT)})
+        return value
+
+
+class BranchBlock(OneRight):
+    choices = Choices(FeedbackChoice())
+    follow_up = NextSceneBlock(label=_("The story goes on"), required=False)
+    why = blocks.TextBlock(label=_("Why it is so"), rows=2)
+
+    class Meta:
+        label = _("Scenario")
+        icon = "user"
+
+
+QUESTIONS = [
+    ("single", SingleBlock()),
+    ("multiple", MultipleBlock()),
+    ("truefalse", TrueFalseBlock()),
+    ("order", OrderBlock()),
+    ("match", MatchBlock()),
+    ("branch", BranchBlock()),
+]

@@ -1,0 +1,10 @@
+"""Training, for Celery: each morning, before the town hall opens."""
+
+from celery import shared_task
+
+from training.acts.enrollments import carry_on as carry_training_on
+
+
+@shared_task(acks_late=True, ignore_result=True)
+def carry_on() -> None:
+    carry_training_on()

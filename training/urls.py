@@ -1,0 +1,3 @@
+"""Learning, the quiz and certificates."""
+
+urlpatterns: list = []
