@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 
 from django.db import models
+from wagtail.models import Page
 
 DAY = date(2027, 3, 1)
 INSTANT = datetime(2027, 3, 1, 14, 0, tzinfo=UTC)
 VALUES = {
+    "BinaryField": b"x",
     "BooleanField": False,
     "CharField": "x",
     "DateField": DAY,
@@ -16,15 +18,23 @@ VALUES = {
     "SlugField": "x",
     "TextField": "x",
 }
+# What may be empty by itself, and not beside the rest of a specimen.
+NEEDED = {"training.Completion.mark"}
 
 
 def specimen(model: type[models.Model]) -> models.Model:
     """A saved row with only what the model cannot do without; the same row when it stands already."""
-    standing = model._base_manager.first()
-    return standing or model._base_manager.create(**{f.name: _value(f) for f in model._meta.local_fields if _needed(f)})
+    if standing := model._base_manager.first():
+        return standing
+    if issubclass(model, Page):
+        own = {f.name: _value(f) for f in model._meta.local_fields if _needed(f) and not (f.blank or f.is_relation)}
+        return model.add_root(instance=model(title="x", slug=f"specimen-{model._meta.model_name}", **own))
+    return model._base_manager.create(**{f.name: _value(f) for f in model._meta.local_fields if _needed(f)})
 
 
 def _needed(field: models.Field) -> bool:
+    if f"{field.model._meta.label}.{field.name}" in NEEDED:
+        return True
     return not (field.null or field.has_default() or field.primary_key)
 
 
