@@ -1,5 +1,6 @@
 """Write a set of rows with one INSERT … SELECT, whatever their number."""
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, models, router
 from django.db.models import F, Field, QuerySet
 
@@ -20,7 +21,10 @@ def insert_select(
     # Each output column has its own alias, so that a field of `source` with the same name never collides.
     aliases = {f"into_{field.attname}": expression for field, expression in zip(fields, expressions, strict=True)}
     rows = source.order_by().annotate(**aliases).values_list(*aliases)
-    select, params = rows.query.get_compiler(connection=connection).as_sql()
+    try:
+        select, params = rows.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return 0  # Django sees without asking that there is no such row.
     names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
     # SQLite cannot tell ON CONFLICT from a join's ON unless the SELECT has a WHERE: every `source` is filtered.

@@ -57,3 +57,13 @@ def test_one_row_that_may_not_be_and_none_is():
     with pytest.raises(IntegrityError), transaction.atomic():
         insert_rows(Employee, ["number", "given_name", "family_name", "email", "language"], rows)
     assert not Employee.objects.exists()
+
+
+def test_lists_and_mappings_are_kept_as_json():
+    from evidence.models import Entry
+
+    at = datetime(2026, 12, 14, 15, 0, tzinfo=UTC)
+    fields = ["at", "action", "subject_type", "subject_id", "subject_label", "details"]
+    details = {"places": ["2.C", "4"], "name": "Inés “I” O'Neil"}
+    insert_rows(Entry, fields, [(at, "seen", "x", "1", "x", details)])
+    assert Entry.objects.get().details == details
