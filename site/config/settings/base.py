@@ -30,10 +30,12 @@ CLOCK_AT = env("CLOCK_AT", default="")
 INSTALLED_APPS = [
     "home",
     "training",
+    "commission",
     "directives",
     "people",
     "letters",
     "printing",
+    "languages",
     "evidence",
     "deadlines",
     "rows",

@@ -1,0 +1,60 @@
+"""Where the commission's words are written: Wagtail pages. What binds is the text frozen when a notice is published."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+WORDS = [
+    ("heading", blocks.CharBlock(label=_("Heading"), max_length=160, icon="title")),
+    ("words", blocks.TextBlock(label=_("Paragraph"), icon="pilcrow")),
+]
+
+
+class ResourceBlock(blocks.StructBlock):
+    """Something for residents: what it is, and where to turn."""
+
+    title = blocks.CharBlock(label=_("What it is"), max_length=160)
+    words = blocks.TextBlock(label=_("In a sentence or two"))
+    link = blocks.URLBlock(label=_("Address on the web"), required=False)
+    phone = blocks.CharBlock(label=_("Telephone"), max_length=40, required=False)
+
+    class Meta:
+        label = _("Resource for residents")
+        icon = "help"
+
+
+class CommissionPage(Page):
+    """What the commission is, and what it has for residents."""
+
+    body = StreamField([*WORDS, ("resource", ResourceBlock())], verbose_name=_("text"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["commission.NoticePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("commission's page")
+        verbose_name_plural = _("commission's pages")
+
+
+class NoticePage(Page):
+    """The words of one notice besides its facts: what is on the agenda, why a contract is considered."""
+
+    body = StreamField(WORDS, verbose_name=_("text"), blank=True)
+
+    # A notice begins on the meeting's page, which fills it in.
+    is_creatable = False
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    parent_page_types = ["commission.CommissionPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("words of a notice")
+        verbose_name_plural = _("words of notices")
+
+    # How often its words were drafted anew is Wagtail's to know; what went out is `NoticeText`.
+    facts = models.JSONField(_("facts"), default=dict, blank=True, editable=False)
