@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +38,10 @@ class MeetingQuerySet(models.QuerySet):
     def ahead(self, now) -> "MeetingQuerySet":
         """Scheduled and still to come, the next first."""
         return self.filter(state=Meeting.State.SCHEDULED, starts_at__gte=now).order_by("starts_at")
+
+    def with_changes(self) -> "MeetingQuerySet":
+        """Each with `.changed_at`: when it was last moved, or None."""
+        return self.annotate(changed_at=Max("reschedulings__changed_at"))
 
 
 class Meeting(models.Model):
