@@ -12,7 +12,9 @@ STATUS = {Meeting.State.CANCELLED: "CANCELLED"}
 
 
 def calendar(meetings: Iterable[Meeting], *, name: str, host: str, address) -> bytes:
-    """A calendar of these meetings, which come `with_changes()`. `host` makes their names unique in the world; `address` gives the web page of a
+    """A calendar of these meetings, which come `with_changes()`.
+
+    `host` makes their names unique in the world; `address` gives the web page of a
     meeting. Times are in UTC: each program turns them into its reader's own, and none misreads the rules of a zone."""
     made = Calendar()
     made.add("PRODID", f"-//{host}//Meetings//EN")
