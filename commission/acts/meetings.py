@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commission import permissions
+from commission.acts.drafts import draft_again, draft_notice, was_told
 from commission.models import Attendance, Meeting, Rescheduling, Schedule, Seat
 from commission.quarters import Quarter
 from deadlines import clock
@@ -123,6 +124,7 @@ def move(*, meeting: Meeting, starts_at: datetime, place: str, reason: str, by) 
     meeting.starts_at, meeting.place, meeting.sequence = starts_at, place, meeting.sequence + 1
     meeting.save(update_fields=["starts_at", "place", "sequence"])
     record(action="meeting moved", about=meeting, by=by, details={"starts_at": str(starts_at), "why": reason.strip()})
+    draft_again(meeting, by)
     return meeting
 
 
@@ -137,6 +139,8 @@ def cancel(*, meeting: Meeting, reason: str, by) -> Meeting:
     meeting.cancelled_because = reason.strip()[:250]
     _close(meeting, State.CANCELLED, by)
     record(action="meeting cancelled", about=meeting, by=by, details={"why": meeting.cancelled_because})
+    if was_told(meeting):
+        draft_notice(meeting=meeting, by=by)
     return meeting
 
 

@@ -5,17 +5,22 @@ from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import formats, timezone
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commission import noticing, permissions
-from commission.models import Notice, NoticeText, Posting, PostingPlace
+from commission.models import Notice, NoticeText, Posting, PostingPlace, Subscriber
 from deadlines import clock
+from deadlines.dates import long_moment
 from directives.refusal import Refusal
 from directives.words import digest
 from evidence.acts import record
 from evidence.files import NotKept, keep_file
 from languages.gate import State
+from letters.acts import owe_many
 
 A_WEEK = timedelta(days=7)
 
@@ -35,6 +40,8 @@ def publish(
     notice = Notice.objects.select_for_update(of=("self",)).select_related("meeting", "due").get(pk=notice.pk)
     if notice.published_at:
         return notice
+    if notice.replaced_by_id:
+        raise Refusal(_("A newer notice takes its place: publish that one."))
     if closed := [tag for tag, each in states.items() if each != State.APPROVED]:
         raise Refusal(
             _("Not approved yet in: %(languages)s. A notice goes out in all of them at once.")
@@ -56,6 +63,7 @@ def publish(
     )
     details = {"languages": list(wordings), "late": notice.late_reason}
     record(action="notice published", about=notice, by=by, details=details)
+    _post_what_posts_itself(notice, by)
     return notice
 
 
@@ -96,11 +104,50 @@ def post(
     return posting
 
 
+def _post_what_posts_itself(notice: Notice, by) -> None:
+    """The legal-notices page has it from this minute on, and whoever subscribed is owed a letter."""
+    website = _place(PostingPlace.Kind.WEBSITE, "Legal-notices page")
+    notice.places.set(PostingPlace.objects.filter(is_used=True).exclude(kind=PostingPlace.Kind.SUBSCRIBERS))
+    post(notice=notice, place=website, posted_at=notice.published_at, by=by)
+    owed = owe_many(
+        Subscriber.objects.confirmed().order_by(),
+        kind="notice",
+        key=Concat(Value(f"notice:{notice.pk}:"), Cast("pk", CharField())),
+        to="email",
+        name=Value(""),
+        language="language",
+        subject_id=Value(notice.pk),
+    )
+    if owed:
+        subscribers = _place(PostingPlace.Kind.SUBSCRIBERS, "Subscribers")
+        note = ngettext("%(count)s letter", "%(count)s letters", owed) % {"count": owed}
+        post(notice=notice, place=subscribers, posted_at=notice.published_at, note=note, by=by)
+
+
+def _place(kind: str, name: str) -> PostingPlace:
+    """The place of a kind of which there is one."""
+    return PostingPlace.objects.filter(kind=kind, is_used=True).first() or PostingPlace.objects.create(
+        kind=kind, name=name
+    )
+
+
 def last_minute(notice: Notice) -> datetime:
     """The last lawful minute: the clock's own, or the end of the due day."""
     if notice.due.due_at:
         return notice.due.due_at
     return timezone.make_aware(datetime.combine(notice.due.due_on, datetime.max.time().replace(microsecond=0)))
+
+
+def may_be_late(notice: Notice) -> bool:
+    """An emergency's notice goes out as soon as it can (10:4-9(b)), and so does word that a meeting is cancelled."""
+    is_emergency = bool(notice.meeting and notice.meeting.kind == notice.meeting.Kind.EMERGENCY)
+    return is_emergency or notice.kind == Notice.Kind.CANCELLED
+
+
+def archived_until(notice: Notice) -> date:
+    """How long it stays in the archive at the least: a year after it is taken down (35:3-1). The house keeps it."""
+    down = up_until(notice)
+    return down.replace(year=down.year + 1, day=min(down.day, 28) if down.month == 2 else down.day)
 
 
 def up_until(notice: Notice) -> date:
@@ -112,16 +159,16 @@ def up_until(notice: Notice) -> date:
 def _in_time(notice: Notice, at: datetime, reason: str) -> str:
     """The reason, when it is needed; nothing when the notice is in time."""
     latest = last_minute(notice)
-    is_emergency = bool(notice.meeting and notice.meeting.kind == notice.meeting.Kind.EMERGENCY)
+    is_free = may_be_late(notice)
     try:
-        noticing.check(at, latest=latest, is_emergency=is_emergency, reason=reason)
+        noticing.check(at, latest=latest, is_emergency=is_free, reason=reason)
     except noticing.TooLate as late:
-        said = formats.date_format(timezone.localtime(late.latest), "DATETIME_FORMAT")
+        said = long_moment(late.latest)
         raise Refusal(
             _("The last lawful minute was %(minute)s. Move the meeting, or say why this notice is late.")
             % {"minute": said}
         ) from late
-    return reason.strip()[:250] if at > latest and not is_emergency else ""
+    return reason.strip()[:250] if at > latest and not is_free else ""
 
 
 def _kept(proof: bytes, name: str, by):

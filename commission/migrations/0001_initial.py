@@ -225,6 +225,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('kind', 'name'), name='one_place_per_name')],
             },
         ),
+        migrations.AddField(
+            model_name='notice',
+            name='places',
+            field=models.ManyToManyField(related_name='+', to='commission.postingplace'),
+        ),
         migrations.CreateModel(
             name='Posting',
             fields=[
@@ -244,6 +249,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Advertisement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('advertised_on', models.DateField(verbose_name='advertised on')),
+                ('outlet', models.CharField(max_length=160, verbose_name='news publication')),
+                ('recorded_at', models.DateTimeField(verbose_name='recorded')),
+                ('proof', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.keptfile', verbose_name='proof')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'advertisement of the legal-notices page',
+                'verbose_name_plural': 'advertisements of the legal-notices page',
+                'ordering': ['-advertised_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('advertised_on', 'outlet'), name='one_advertisement_a_day_in_each_outlet')],
+            },
+        ),
+        migrations.CreateModel(
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -253,6 +275,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=10, verbose_name='language')),
                 ('text', models.TextField(max_length=4000, verbose_name='question')),
                 ('asked_at', models.DateTimeField(verbose_name='asked')),
+                ('answer', models.TextField(blank=True, max_length=4000, verbose_name='answer')),
                 ('answered_at', models.DateTimeField(null=True, verbose_name='answered')),
                 ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -78,6 +78,8 @@ class Question(models.Model):
     language = models.CharField(_("language"), max_length=10)
     text = models.TextField(_("question"), max_length=4000)
     asked_at = models.DateTimeField(_("asked"))
+    # What was answered; by letter when there is an e-mail.
+    answer = models.TextField(_("answer"), max_length=4000, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 

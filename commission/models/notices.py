@@ -64,6 +64,8 @@ class Notice(models.Model):
     published_at = models.DateTimeField(_("published"), null=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     late_reason = models.CharField(_("why it was late"), max_length=250, blank=True)
+    # Where it must be put, as the city's places were when it was published; until then, those in use.
+    places = models.ManyToManyField(PostingPlace, related_name="+")
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
 
     class Meta:
@@ -126,3 +128,26 @@ class Posting(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.notice}: {self.place}"
+
+
+class Advertisement(AppendOnly):
+    """The city advertised that its full notices are on its website: twice a month until the end of 2026 (35:3-5)."""
+
+    advertised_on = models.DateField(_("advertised on"))
+    outlet = models.CharField(_("news publication"), max_length=160)
+    proof = models.ForeignKey(
+        "evidence.KeptFile", verbose_name=_("proof"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(_("recorded"))
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("advertisement of the legal-notices page")
+        verbose_name_plural = _("advertisements of the legal-notices page")
+        ordering = ["-advertised_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["advertised_on", "outlet"], name="one_advertisement_a_day_in_each_outlet")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outlet}, {self.advertised_on}"
