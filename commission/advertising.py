@@ -1,4 +1,7 @@
-"""The twice-monthly advertisement of the legal-notices page (N.J.S.A. 35:3-5). Dates in, a word out; no Django, no clock."""
+"""The twice-monthly advertisement of the legal-notices page (N.J.S.A. 35:3-5).
+
+Dates in, a word out; no Django, no clock.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

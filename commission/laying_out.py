@@ -1,7 +1,8 @@
 """A notice, laid out in one language: its facts in fixed phrases, then its own words, then what must stand in it.
 
-Facts are plain data (`Facts`), dates and times in words with the zone; no Django, no clock. What comes out is a title and
-a body, a list of blocks: `{"fact": {"label", "text"}}`, `{"heading": str}`, `{"words": str}`, `{"locked": str}`.
+Facts are plain data; dates and times are said in words with the zone. What comes out is a title and a body, a list of
+blocks: `{"fact": {"label", "text"}}`, `{"heading": str}`, `{"words": str}`, `{"locked": str}`.
+No Django, no clock.
 """
 
 import re

@@ -179,5 +179,7 @@ def commission_page() -> CommissionPage:
 
 def _keep(kind: str, page: NoticePage, due: KeptDeadline, by, **about) -> Notice:
     notice = Notice.objects.create(kind=kind, page=page, due=due, drafted_at=clock.now(), drafted_by=by, **about)
-    record(action="notice drafted", about=notice, by=by, details={"kind": str(kind), "due": str(due.due_at or due.due_on)})
+    record(
+        action="notice drafted", about=notice, by=by, details={"kind": str(kind), "due": str(due.due_at or due.due_on)}
+    )
     return notice

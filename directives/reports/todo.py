@@ -1,5 +1,6 @@
 """What the clerk must do today, in sentences: the first line of the board."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,20 +13,25 @@ from directives.reports.clocks import Clock
 
 @dataclass(frozen=True)
 class Sentence:
-    """One thing to do. `state` is overdue, due or done; `agencies` are those it is about."""
+    """One thing to do. `state` is overdue, late (it soon will be), due or done; `agencies` are those it is about."""
 
     text: str
     state: str
     agencies: tuple[str, ...] = ()
 
 
-def todo(rows: list[Row], clocks: list[Clock]) -> list[Sentence]:
+# The most pressing first.
+_TURNS = {"overdue": 0, "late": 1}
+
+
+def todo(rows: list[Row], clocks: list[Clock], besides: Iterable[Sentence] = ()) -> list[Sentence]:
     """What waits for the clerk: the city's own duties towards agencies, then what agencies owe. No query.
 
-    `rows` is the board of the edition being carried out, `clocks` the city's own clocks. The most pressing first.
+    `rows` is the board of the edition being carried out, `clocks` the city's own clocks, `besides` what other rooms
+    ask for today. The most pressing first.
     """
-    found = [*(_own(clock) for clock in clocks if clock.left), *_behind(rows)]
-    told = sorted(filter(None, found), key=lambda sentence: sentence.state != "overdue")
+    found = [*(_own(clock) for clock in clocks if clock.left), *besides, *_behind(rows)]
+    told = sorted(filter(None, found), key=lambda sentence: _TURNS.get(sentence.state, 2))
     return told or [Sentence(_("Nothing is due today: every agency is in time."), "done")]
 
 

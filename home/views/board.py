@@ -16,10 +16,9 @@ from directives.models import Edition, OrderPage
 from directives.permissions import may_adopt_the_order, may_transmit
 from directives.refusal import Refusal
 from directives.reports.board import board
-from directives.reports.clocks import city_clocks
-from directives.reports.todo import todo
 from home.forms import AdoptForm
 from home.permissions import may_read_the_board
+from home.today import today_under
 
 
 class BoardView(AdminView, TemplateView):
@@ -34,16 +33,15 @@ class BoardView(AdminView, TemplateView):
         today = clock.today()
         editions = list(Edition.objects.of_the_order().order_by("-number").prefetch_related("transmittals"))
         order = _chosen(editions, self.request.GET.get("edition", ""))
-        rows = board(order, today=today) if order else []
-        clocks = city_clocks(today=today)
+        found = today_under(order, now=clock.now())
         return super().get_context_data(
             today=today,
             order=order,
             editions=editions,
-            rows=rows,
-            todo=todo(rows, clocks) if order else [],
-            clocks=clocks,
-            to_send=_to_send(editions, agencies=len(rows)),
+            rows=found.rows,
+            todo=found.todo,
+            clocks=found.clocks,
+            to_send=_to_send(editions, agencies=len(found.rows)),
             draft=_draft_to_adopt(editions),
             may_act=may_transmit(self.request.user),
             **kwargs,
