@@ -124,7 +124,7 @@ def _where(meeting: Meeting) -> dict:
 
 
 def _was(meeting: Meeting) -> dict:
-    before = meeting.reschedulings.first()
+    before = meeting.reschedulings.all()[0]
     return {"starts_at": timezone.localtime(before.started_at).isoformat(), "place": before.place}
 
 
@@ -132,7 +132,7 @@ def _words_of(meeting: Meeting, kind: str) -> list[dict]:
     """What has to be translated, drafted in English: why, what is on the agenda, how to take part."""
     if kind == Kind.CANCELLED:
         return [_block("words", meeting.cancelled_because)]
-    why = [meeting.reschedulings.first().reason] if kind == Kind.MOVED else []
+    why = [meeting.reschedulings.all()[0].reason] if kind == Kind.MOVED else []
     agenda = [f"{item.number}. {item.title}" for item in meeting.agenda.all()]
     urgent = [meeting.matter, meeting.harm, meeting.unforeseen]
     taking_part = [meeting.access, meeting.dial_in, meeting.contact]

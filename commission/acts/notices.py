@@ -63,7 +63,7 @@ def publish(
     )
     details = {"languages": list(wordings), "late": notice.late_reason}
     record(action="notice published", about=notice, by=by, details=details)
-    _post_what_posts_itself(notice, by)
+    _post_what_posts_itself(notice, notice.published_at, by)
     return notice
 
 
@@ -104,11 +104,11 @@ def post(
     return posting
 
 
-def _post_what_posts_itself(notice: Notice, by) -> None:
+def _post_what_posts_itself(notice: Notice, at: datetime, by) -> None:
     """The legal-notices page has it from this minute on, and whoever subscribed is owed a letter."""
     website = _place(PostingPlace.Kind.WEBSITE, "Legal-notices page")
     notice.places.set(PostingPlace.objects.filter(is_used=True).exclude(kind=PostingPlace.Kind.SUBSCRIBERS))
-    post(notice=notice, place=website, posted_at=notice.published_at, by=by)
+    post(notice=notice, place=website, posted_at=at, by=by)
     owed = owe_many(
         Subscriber.objects.confirmed().order_by(),
         kind="notice",
@@ -121,7 +121,7 @@ def _post_what_posts_itself(notice: Notice, by) -> None:
     if owed:
         subscribers = _place(PostingPlace.Kind.SUBSCRIBERS, "Subscribers")
         note = ngettext("%(count)s letter", "%(count)s letters", owed) % {"count": owed}
-        post(notice=notice, place=subscribers, posted_at=notice.published_at, note=note, by=by)
+        post(notice=notice, place=subscribers, posted_at=at, note=note, by=by)
 
 
 def _place(kind: str, name: str) -> PostingPlace:

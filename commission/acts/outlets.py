@@ -29,13 +29,15 @@ def keep_place(
         raise Refusal(_("Give the place a name people would know it by."))
     if is_official and kind != Kind.NEWSPAPER:
         raise Refusal(_("Only a newspaper is the official newspaper."))
-    same = PostingPlace.objects.filter(kind=kind, name=name).exclude(pk=place and place.pk)
+    same = PostingPlace.objects.filter(kind=kind, name=name)
+    same = same.exclude(pk=place.pk) if place else same
     if stands := same.first():
         if place:
             raise Refusal(_("There is a place of that name already."))
         return stands
     facts = {"kind": kind, "name": name, "is_official": is_official, "is_used": is_used}
-    kept, _made = PostingPlace.objects.update_or_create(pk=place and place.pk, defaults=facts)
+    kept = PostingPlace(pk=place.pk if place else None, **facts)
+    kept.save()
     record(action="place for notices kept", about=kept, by=by, details=facts)
     return kept
 
