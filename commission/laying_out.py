@@ -86,7 +86,7 @@ def _locked(facts: Mapping) -> list[str]:
         return []
     if facts["basis"] == "emergency":
         return ["emergency_notice"]
-    contract = ["contract_periods", "contract_prohibited"] if kind == "hearing" else []
+    contract = ["contract_periods", "contract_prohibited"] if facts["kind"] == "hearing" else []
     basis = "basis_schedule" if facts["basis"] == "schedule" else "basis_hours"
     return [*contract, basis, "adequate_bound" if is_bound else "adequate_voluntary"]
 

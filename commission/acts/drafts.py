@@ -9,8 +9,9 @@ from wagtail.models import Locale, Page, Site
 
 from commission import permissions
 from commission.laying_out import lay_out
-from commission.models import CommissionPage, Meeting, Notice, NoticePage, Schedule
+from commission.models import CommissionPage, ContractProposal, Meeting, Notice, NoticePage, Schedule
 from deadlines import clock
+from deadlines.dates import long_day
 from deadlines.due import kept, local
 from deadlines.models import KeptDeadline, Municipality
 from directives.refusal import Refusal
@@ -34,8 +35,7 @@ def draft_notice(*, meeting: Meeting, by) -> Notice:
     if before and before.page.facts == facts:
         return before
     page = _write(facts, _words_of(meeting, kind), by)
-    # The minute is the same for a cancelled meeting: nobody should travel to it.
-    notice = _keep(kind, page, kept("meeting_notice", local(meeting.starts_at)), by, meeting=meeting)
+    notice = _keep(kind, page, _due(meeting), by, meeting=meeting)
     meeting.notices.filter(replaced_by=None).exclude(pk=notice.pk).update(replaced_by=notice)
     return notice
 
@@ -92,6 +92,14 @@ def _kind(meeting: Meeting) -> str:
     return Kind.HEARING if meeting.kind == Meeting.Kind.HEARING else Kind.MEETING
 
 
+def _due(meeting: Meeting) -> KeptDeadline:
+    """48 hours before it begins (10:4-8(d)); thirty days before a meeting about a contract (§2). The same when it is
+    cancelled: nobody should travel to it."""
+    if meeting.kind == Meeting.Kind.HEARING:
+        return kept("contract_notice", meeting.day)
+    return kept("meeting_notice", local(meeting.starts_at))
+
+
 def _facts_of(meeting: Meeting, kind: str) -> dict:
     """What `laying_out` puts into fixed phrases."""
     basis = "schedule" if meeting.schedule_id and kind == Kind.MEETING else "hours"
@@ -140,10 +148,25 @@ def _words_of(meeting: Meeting, kind: str) -> list[dict]:
         parts = [
             ("", why),
             (_("Why there is no more notice"), urgent),
+            *_about_a_contract(meeting),
             (_("Agenda, as far as it is known"), agenda),
             (_("How to take part"), taking_part),
         ]
     return [block for heading, words in parts for block in _part(heading, words)]
+
+
+def _about_a_contract(meeting: Meeting) -> list[tuple[str, list[str]]]:
+    proposal = ContractProposal.objects.filter(hearing=meeting).first()
+    if proposal is None:
+        return []
+    until = _("In any language, on the web, by mail or at the meeting, until %(day)s.") % {
+        "day": long_day(proposal.comments_until)
+    }
+    return [
+        (_("The proposed contract"), [proposal.other_party, proposal.why]),
+        (_("The Law Department's note"), [proposal.law_note]),
+        (_("How to comment"), [until]),
+    ]
 
 
 def _part(heading: str, words: list[str]) -> list[dict]:

@@ -55,23 +55,23 @@ class Standing:
 
 
 def notices(*, now: datetime) -> list[Standing]:
-    """Every notice, newest first. Four queries."""
+    """Every notice, newest first. Five queries."""
     return _standings(Notice.objects.all(), now)
 
 
 def notice_standing(notice: Notice, *, now: datetime) -> Standing:
-    """One notice. Four queries."""
+    """One notice. Five queries."""
     return _standings(Notice.objects.filter(pk=notice.pk), now)[0]
 
 
 def notices_of(meeting: Meeting, *, now: datetime) -> list[Standing]:
-    """The notices that stand for a meeting or have stood for it: its own, and its year's schedule. Four queries."""
+    """The notices that stand for a meeting or have stood for it: its own, and its year's schedule. Five queries."""
     about = Q(meeting=meeting) | Q(schedule__isnull=False, schedule=meeting.schedule_id)
     return _standings(Notice.objects.filter(about), now)
 
 
 def waiting(*, now: datetime) -> list[Standing]:
-    """The notices something is still to be done for, the most pressing first. Four queries."""
+    """The notices something is still to be done for, the most pressing first. Five queries."""
     open_ones = Notice.objects.filter(replaced_by=None).exclude(meeting__state=Meeting.State.HELD)
     found = [each for each in _standings(open_ones, now) if each.is_waiting]
     return sorted(found, key=lambda each: each.latest)

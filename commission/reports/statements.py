@@ -24,7 +24,7 @@ class Statement:
 
 
 def opening(meeting: Meeting, *, now: datetime) -> Statement:
-    """The opening statement. Five queries."""
+    """The opening statement. Seven queries at the most."""
     standing = _notice_that_serves(meeting, now)
     postings = _postings(standing)
     if meeting.kind == Meeting.Kind.EMERGENCY:

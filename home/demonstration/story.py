@@ -21,7 +21,7 @@ from directives.acts.notices import send_notice
 from directives.acts.shelves import ensure_shelf, seat_officers
 from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, DirectivePage, Dissemination, Edition, OrderPage, Transmittal
-from home.demonstration import city
+from home.demonstration import city, commission
 from home.demonstration.city import AGENCIES_OPENED_ON, BOARDS, PROFILE
 from home.demonstration.departments import DEPARTMENTS, Department
 from home.demonstration.roster import login_numbers, sheet
@@ -43,6 +43,7 @@ def tell() -> None:
     for department in DEPARTMENTS:
         _carry_it_out(department)
     _amend_the_order()
+    commission.tell(coordinator=_coordinator(), clerk=_clerk())
 
 
 def has_happened() -> bool:
@@ -187,3 +188,7 @@ def _amend_the_order() -> None:
 
 def _clerk() -> User:
     return User.objects.get(employee__given_name="Halina", employee__family_name="Brzostek")
+
+
+def _coordinator() -> User:
+    return User.objects.get(employee__given_name="Devraj", employee__family_name="Patel")
