@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
 from commission.acts.notices import archived_until, last_minute, may_be_late, up_until
 from commission.models import Meeting, Notice, Posting, PostingPlace
 from commission.noticing import Timeliness, timeliness
+from deadlines.dates import long_day, long_moment
+
+# Before the last lawful minute: what waits then is amber.
+SOON = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,17 @@ class Standing:
     latest: datetime
     lines: list[Line]
     timeliness: Timeliness
-    is_past: bool
+    left: timedelta  # until the last lawful minute; negative once it is past
+
+    @property
+    def is_past(self) -> bool:
+        return self.left < timedelta(0)
+
+    @property
+    def by_when(self) -> str:
+        """The last lawful minute, or the day at whose end it is, in words."""
+        due = self.notice.due
+        return long_moment(self.latest) if due.due_at else long_day(due.due_on)
 
     @property
     def is_waiting(self) -> bool:
@@ -38,6 +52,8 @@ class Standing:
 
     @property
     def tone(self) -> str:
+        if self.timeliness is Timeliness.WAITING and self.left < SOON:
+            return "late"
         tones = {Timeliness.ON_TIME: "done", Timeliness.LATE: "late", Timeliness.MISSED: "overdue"}
         return tones.get(self.timeliness, "due")
 
@@ -92,7 +108,7 @@ def _standing(notice: Notice, in_use: list[PostingPlace], now: datetime) -> Stan
     stands = timeliness(posted, latest=latest, now=now) if posted else _without_places(latest, now)
     if is_free:
         stands = {Timeliness.LATE: Timeliness.ON_TIME, Timeliness.MISSED: Timeliness.WAITING}.get(stands, stands)
-    return Standing(notice, latest, lines, stands, is_past=now > latest)
+    return Standing(notice, latest, lines, stands, latest - now)
 
 
 def _line(place: PostingPlace, postings: Iterable[Posting], latest: datetime, is_free: bool) -> Line:

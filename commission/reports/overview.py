@@ -11,7 +11,6 @@ from commission.models import Advertisement, Meeting, Minutes, Notice, Question,
 from commission.reports import notices, quarter
 from deadlines.counting import Deadline
 from deadlines.due import due
-from directives.models import Edition
 
 # Days before it is due at which the year's schedule is something to do today.
 NEAR = timedelta(days=45)
@@ -64,16 +63,16 @@ class Overview:
 def overview(*, now: datetime) -> Overview:
     """A fixed number of queries for any number of meetings and notices; two for each quarter that was missed and for
     each meeting whose minutes are not drafted."""
-    today = timezone.localdate(now)
+    today, since = timezone.localdate(now), quarter.signed_on()
     return Overview(
-        quarters=quarter.standings(now=now),
+        quarters=quarter.standings(now=now, since=since),
         next_meeting=Meeting.objects.ahead(now).first(),
         to_close=list(Meeting.objects.filter(state=Meeting.State.SCHEDULED, starts_at__lt=now)),
         waiting=notices.waiting(now=now),
         minutes=minutes_owed(today=today),
-        schedule=schedule_owed(today=today),
+        schedule=schedule_owed(today=today, since=since),
         questions=Question.objects.filter(answered_at=None).count(),
-        months=months(today=today),
+        months=months(today=today, since=since),
     )
 
 
@@ -83,28 +82,26 @@ def minutes_owed(*, today: date) -> list[MinutesOwed]:
     return [_minutes(meeting, today) for meeting in held.select_related("minutes__due").order_by("starts_at")]
 
 
-def schedule_owed(*, today: date) -> ScheduleOwed | None:
+def schedule_owed(*, today: date, since: date | None) -> ScheduleOwed | None:
     """The first schedule, of this year or the next, that nobody has published and that the commission owes."""
-    order = Edition.objects.of_the_order().order_by("number").first()
-    if order is None:
+    if since is None:
         return None
     made = {each.year: each for each in Schedule.objects.filter(year__gte=today.year).select_related("due")}
     told = Notice.objects.filter(schedule__isnull=False, published_at__isnull=False)
     published = set(told.values_list("schedule__year", flat=True))
     for year in (today.year, today.year + 1):
         deadline = made[year].due.as_deadline() if year in made else due("annual_schedule", year)
-        if year not in published and deadline.due_on >= order.signed_on:
+        if year not in published and deadline.due_on >= since:
             return ScheduleOwed(year, deadline, year in made, today)
     return None
 
 
-def months(*, today: date) -> list[advertising.Month]:
+def months(*, today: date, since: date | None) -> list[advertising.Month]:
     """The months of the twice-monthly advertisement since the order was signed."""
-    order = Edition.objects.of_the_order().order_by("number").first()
-    if order is None or order.signed_on > advertising.LAST:
+    if since is None or since > advertising.LAST:
         return []
     days = Advertisement.objects.values_list("advertised_on", flat=True)
-    return advertising.months(days.order_by(), since=order.signed_on, today=today)
+    return advertising.months(days.order_by(), since=since, today=today)
 
 
 def _minutes(meeting: Meeting, today: date) -> MinutesOwed:

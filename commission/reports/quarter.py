@@ -1,7 +1,7 @@
 """Where the quarter stands: was the commission's meeting held, and until when can one still be called (§11)."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -31,14 +31,19 @@ class Standing:
         return tones.get(self.state, "overdue")
 
 
-def standings(*, now: datetime) -> list[Standing]:
-    """The present quarter first, then those before it that were missed; none before the commission owes one. Two
-    queries, and two for each quarter told of."""
-    order = Edition.objects.of_the_order().order_by("number").first()
-    if order is None:
+def signed_on() -> date | None:
+    """The day the order was first signed, from which the commission's duties run. One query."""
+    days = Edition.objects.of_the_order().order_by("number").values_list("signed_on", flat=True)
+    return days.first()
+
+
+def standings(*, now: datetime, since: date | None) -> list[Standing]:
+    """The present quarter first, then those before it that were missed; none before the commission owes one, in the
+    quarter after `since`. One query, and two for each quarter told of."""
+    if since is None:
         return []
     here = timezone.localtime(now)
-    owed = quarters.owed(order.signed_on, today=here.date())
+    owed = quarters.owed(since, today=here.date())
     states = Meeting.State
     rows = Meeting.objects.exclude(state=states.CANCELLED).values_list("state", "starts_at") if owed else []
     days = [(state, timezone.localdate(start)) for state, start in rows]

@@ -14,21 +14,21 @@ from commission.reports import notices, quarter
 from commission.reports.overview import MinutesOwed, Overview, ScheduleOwed
 from deadlines.dates import long_day, long_moment
 from directives.reports.clocks import Clock
-from directives.reports.todo import Sentence
+from directives.reports.todo import Sentence, in_turn
 
 
 def sentences(view: Overview) -> list[Sentence]:
-    """The overview in sentences, only what asks somebody to act. No query."""
+    """The overview in sentences, only what asks somebody to act, the most pressing first. No query."""
     found = [
         *map(_quarter, view.quarters),
         *map(_notice, view.waiting),
         *(_close(meeting) for meeting in view.to_close),
         *map(_minutes, view.minutes),
-        *([_schedule(view.schedule)] if view.schedule and view.schedule.is_near else []),
+        *([_schedule(view.schedule)] if _is_schedule_to_do(view) else []),
         *map(_month, view.months),
         _questions(view.questions),
     ]
-    return [sentence for sentence in found if sentence]
+    return in_turn(sentence for sentence in found if sentence)
 
 
 def clocks(view: Overview, *, now: datetime) -> list[Clock]:
@@ -42,9 +42,18 @@ def clocks(view: Overview, *, now: datetime) -> list[Clock]:
         ),
         *((_("Draft the minutes of %(meeting)s") % {"meeting": _day(each)}, each.deadline) for each in view.minutes),
     ]
-    if view.schedule:
+    if view.schedule and not _is_drafted(view):
         found.append((_("Post the commission's schedule of meetings"), view.schedule.deadline))
     return [Clock(what, deadline, 0, today) for what, deadline in found]
+
+
+def _is_schedule_to_do(view: Overview) -> bool:
+    return bool(view.schedule and view.schedule.is_near and not _is_drafted(view))
+
+
+def _is_drafted(view: Overview) -> bool:
+    """Its notice waits, and is told of there."""
+    return any(each.notice.schedule_id for each in view.waiting)
 
 
 _NOT_MET = {State.OPEN, State.SOON, State.TOO_LATE}
@@ -75,13 +84,13 @@ def _quarter(each: quarter.Standing) -> Sentence | None:
 
 
 def _notice(each: notices.Standing) -> Sentence:
-    facts = {"what": _about(each), "minute": long_moment(each.latest)}
+    facts = {"what": _about(each), "minute": each.by_when}
     if each.timeliness is Timeliness.MISSED:
         return Sentence(_("%(what)s: the last lawful minute was %(minute)s.") % facts, "overdue")
     if each.notice.published_at:
         facts["places"] = ", ".join(place.name for place in each.unposted)
-        return Sentence(_("%(what)s: still to be put in %(places)s by %(minute)s.") % facts, "due")
-    return Sentence(_("%(what)s: publish it by %(minute)s.") % facts, "due")
+        return Sentence(_("%(what)s: still to be put in %(places)s by %(minute)s.") % facts, each.tone)
+    return Sentence(_("%(what)s: publish it by %(minute)s.") % facts, each.tone)
 
 
 def _about(each: notices.Standing) -> str:

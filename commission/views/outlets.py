@@ -12,6 +12,7 @@ from commission import forms, permissions
 from commission.acts.outlets import advertise, keep_place
 from commission.models import Advertisement, PostingPlace
 from commission.reports.overview import months
+from commission.reports.quarter import signed_on
 from commission.views.guarded import ActView, CommissionPage
 from deadlines import clock
 from evidence.files import handed_out
@@ -59,7 +60,9 @@ class AdvertisementsView(CommissionPage, TemplateView):
 
     def get_context_data(self, **kwargs):
         rows = Advertisement.objects.select_related("proof").defer("proof__content")
-        return super().get_context_data(advertisements=rows, months=months(today=clock.today()), **kwargs)
+        return super().get_context_data(
+            advertisements=rows, months=months(today=clock.today(), since=signed_on()), **kwargs
+        )
 
 
 class AdvertiseView(ActView):

@@ -20,7 +20,6 @@ class Sentence:
     agencies: tuple[str, ...] = ()
 
 
-# The most pressing first.
 _TURNS = {"overdue": 0, "late": 1}
 
 
@@ -31,8 +30,12 @@ def todo(rows: list[Row], clocks: list[Clock], besides: Iterable[Sentence] = ())
     ask for today. The most pressing first.
     """
     found = [*(_own(clock) for clock in clocks if clock.left), *besides, *_behind(rows)]
-    told = sorted(filter(None, found), key=lambda sentence: _TURNS.get(sentence.state, 2))
-    return told or [Sentence(_("Nothing is due today: every agency is in time."), "done")]
+    return in_turn(filter(None, found)) or [Sentence(_("Nothing is due today: every agency is in time."), "done")]
+
+
+def in_turn(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The most pressing first."""
+    return sorted(sentences, key=lambda sentence: _TURNS.get(sentence.state, 2))
 
 
 def _own(clock: Clock) -> Sentence:
