@@ -45,7 +45,11 @@ def house(city, police, library, cast, ines, settings, tmp_path, monkeypatch):
     city.clerk_email = "clerk@kestrelfalls.example"
     city.save()
     settings.CLOCK_AT, settings.MEDIA_ROOT = TODAY, tmp_path
-    for room in ("directives.printed", "directives.views.signing"):  # tests/printing draws; here it only takes time
+    for room in (
+        "directives.printed",
+        "directives.views.signing",
+        "commission.views.minutes",
+    ):  # tests/printing draws; here it only takes time
         monkeypatch.setattr(f"{room}.render_pdf", lambda html, **drawn: b"%PDF-")
     for agency in (police, library):
         ensure_shelf(agency=agency)

@@ -24,6 +24,7 @@ from evidence.models import Entry
 from letters.models import Letter
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
+from tests.crawl.commission import convene
 
 CONTACT = Contact("Marisol Quiñones", "201-555-0199")
 TODAY = "2026-12-14T10:00"
@@ -71,6 +72,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
     law = review.task_states.last()
     return House(
         {
+            **convene(clerk),
             "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},
             "desk/": {"delivery_id": owed.pk},
             "receipts/": {"code": receipt.code},
