@@ -1,6 +1,7 @@
 """Where the commission's words are written: Wagtail pages. What binds is the text frozen when a notice is published."""
 
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -51,6 +52,8 @@ class NoticePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("body")]
     parent_page_types = ["commission.CommissionPage"]
     subpage_types: list[str] = []
+    # How it will read is shown on the notice's own page, with what must stand in it.
+    preview_modes: list = []
 
     class Meta:
         verbose_name = _("words of a notice")
@@ -58,3 +61,7 @@ class NoticePage(Page):
 
     # How often its words were drafted anew is Wagtail's to know; what went out is `NoticeText`.
     facts = models.JSONField(_("facts"), default=dict, blank=True, editable=False)
+
+    def serve(self, request, *args, **kwargs):
+        """The public reads what was published, never the page it was written on."""
+        raise Http404

@@ -86,6 +86,30 @@ def test_a_house_without_an_order_has_no_clocks(db):
     assert city_clocks(today=DEC_14) == []
 
 
+@pytest.mark.parametrize(
+    ("now", "state", "said"),
+    [
+        ("2026-11-20T09:00", "late", "give notice of one by Tuesday, December 29, 2026, 11:59 p.m. EST"),
+        ("2026-12-30T09:00", "overdue", "too late for lawful notice of a meeting in quarter 4"),
+    ],
+)
+def test_a_quarter_without_a_meeting_is_on_the_board_amber_then_red(sent, order, as_clerk, at, now, state, said):
+    with at(now):
+        found = today_under(order, now=clock.now())
+        page = as_clerk.get(reverse("board:index")).content.decode()
+    (sentence,) = [each for each in found.todo if said in each.text]
+    assert sentence.state == state
+    assert f"is-{state}" in page
+    assert said in page
+    assert "Give notice of the commission&#x27;s meeting in quarter 4 of 2026" in page
+
+
+def test_all_that_is_due_takes_the_same_queries_on_any_day_of_the_autumn(sent, order, at, django_assert_num_queries):
+    for now in ("2026-11-20T09:00", "2026-12-14T10:00"):
+        with at(now), django_assert_num_queries(54):
+            today_under(order, now=clock.now())
+
+
 def test_the_page_shows_it(sent, as_clerk):
     page = as_clerk.get(reverse("board:index"))
     assert page.status_code == 200
