@@ -18,7 +18,7 @@ _QUARTERS = {
     State.MISSED: _("missed: no meeting was held"),
 }
 _NOTICES = {
-    Timeliness.WAITING: _("waits"),
+    Timeliness.WAITING: _("waits, and there is time"),
     Timeliness.ON_TIME: _("on time in every place"),
     Timeliness.LATE: _("posted late in some place"),
     Timeliness.MISSED: _("not posted everywhere in time"),
