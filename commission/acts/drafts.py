@@ -157,15 +157,14 @@ def _words_of(meeting: Meeting, kind: str) -> list[dict]:
 
 def _about_a_contract(meeting: Meeting) -> list[tuple[str, list[str]]]:
     proposal = ContractProposal.objects.filter(hearing=meeting).first()
-    if proposal is None:
+    if proposal is None or proposal.comments_until is None:
         return []
-    until = _("In any language, on the web, by mail or at the meeting, until %(day)s.") % {
-        "day": long_day(proposal.comments_until)
-    }
+    facts = {"day": long_day(proposal.comments_until)}
+    how = _("In any language, on the web, by mail or at the meeting, until %(day)s.") % facts
     return [
         (_("The proposed contract"), [proposal.other_party, proposal.why]),
         (_("The Law Department's note"), [proposal.law_note]),
-        (_("How to comment"), [until]),
+        (_("How to comment"), [how]),
     ]
 
 

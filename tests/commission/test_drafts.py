@@ -1,10 +1,14 @@
 """A notice is drafted from what its meeting is, and drafted anew when that changes."""
 
+from datetime import date
+
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 
 from commission.acts.agendas import Item, set_agenda
 from commission.acts.drafts import draft_notice, draft_schedule_notice
+from commission.acts.hearings import call_hearing, note_for_law, propose
 from commission.acts.meetings import Findings, call_meeting, cancel, make_schedule, move
 from commission.acts.notices import last_minute
 from commission.models import Notice, NoticePage
@@ -142,3 +146,23 @@ def test_an_emergency_says_why_and_gives_its_notice_when_it_can(hall, city, devr
         notice = draft_notice(meeting=called, by=devraj.user)
     assert "The shelter floods." in said(notice)
     assert said(notice)[-1].startswith("This is an emergency meeting (N.J.S.A. 10:4-9).")
+
+
+def test_a_hearings_notice_is_due_thirty_days_before_it_with_the_laws_note(
+    hall, city, clerk, devraj, roles, person, at
+):
+    ruth = person("5001", "Ruth", "Abramowitz").user
+    ruth.groups.add(Group.objects.get(name="Law reviewers"))
+    with at("2027-01-04T09:00"):
+        facts = {"kind": "detention", "act": "renew", "other_party": "Wickham County", "why": "It was asked for."}
+        proposal = propose(**facts, act_on=date(2027, 5, 14), by=clerk.user)
+        note_for_law(proposal=proposal, note="The order prohibits it.", by=ruth)
+        starts = local("2027-04-08T19:00")
+        proposal = call_hearing(
+            proposal=proposal, starts_at=starts, where=hall, comments_until=date(2027, 4, 12), by=clerk.user
+        )
+        notice = draft_notice(meeting=proposal.hearing, by=devraj.user)
+    assert (notice.kind, notice.due.rule, str(notice.due.due_on)) == ("hearing", "contract_notice", "2027-03-09")
+    assert "The order prohibits it." in said(notice)
+    assert any("until Monday, April 12, 2027" in each for each in said(notice))
+    assert any("prohibits contracts of this kind" in each for each in said(notice))
