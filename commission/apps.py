@@ -7,6 +7,7 @@ class CommissionConfig(AppConfig):
     verbose_name = _("Commission")
 
     def ready(self):
-        from commission import mail
+        from commission import mail, translated
 
         mail.listen()
+        translated.listen()

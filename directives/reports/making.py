@@ -8,7 +8,7 @@ from functools import cached_property
 from wagtail.models import Locale
 
 from directives import differences
-from directives.acts.editions import wording
+from directives.acts.wordings import wording
 from directives.models import DirectiveIndexPage, DirectivePage, Dissemination, Edition
 from directives.reports.asked import Asked, asked
 from directives.reports.drafts import Draft, State, drafts

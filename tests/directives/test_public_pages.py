@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from directives import words
-from directives.acts.editions import Wording, _freeze, adopt_order
+from directives.acts.editions import _freeze, adopt_order
+from directives.acts.wordings import Wording
 from directives.models import Edition, EditionText, Erratum, OrderPage
 from people.models import Agency
 from printing.pdf import PrintingFailed

@@ -1,0 +1,124 @@
+"""Each page in each language: written or not, approved against the present words or not. Nothing here writes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from languages import pages
+from languages.gate import State, Words, state
+from languages.kinds import KINDS, Kind, Owed, kind_of
+from languages.models import Approval
+from languages.names import Language, language
+from languages.reports import approvals, required
+
+ALARMING = (State.STALE, State.PENDING, State.MISSING)
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A page in one other language. `approval` is the one that holds; else the newest there was."""
+
+    language: Language
+    page: Page | None
+    words: Words
+    state: State
+    is_required: bool
+    approval: Approval | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Somebody must act: it is required, or was begun, and is not approved."""
+        return self.state != State.APPROVED and (self.is_required or self.page is not None)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page in the language that governs, and each of its translations: the required ones first."""
+
+    source: Page
+    kind: Kind
+    translations: tuple[Translation, ...]
+
+    @property
+    def tongue(self) -> Language:
+        return language(self.source.locale.language_code)
+
+    @property
+    def waiting(self) -> list[Translation]:
+        return [each for each in self.translations if each.waits]
+
+    @property
+    def pending(self) -> list[Language]:
+        """The required languages in which no approved translation stands."""
+        return [each.language for each in self.translations if each.is_required and each.state != State.APPROVED]
+
+    @property
+    def approved(self) -> list[Page]:
+        """The translations approved against the present words."""
+        return [each.page for each in self.translations if each.page and each.state == State.APPROVED]
+
+    def into(self, tag: str) -> Translation | None:
+        return next((each for each in self.translations if each.language.code == tag), None)
+
+
+def drafted(page: Page) -> Subject:
+    """The page as its editors have it now, drafts included. Five queries at most, and its kind's own."""
+    found = pages.latest(pages.in_every_language(page))
+    return _subjects(kind_of(page), [found], required())[0]
+
+
+def published(page: Page) -> Subject:
+    """The page as it is published, translations with it: what could go out today. Four queries, and its kind's own.
+
+    A translation that waits unpublished, or was written in since, is not there yet.
+    """
+    found = pages.in_every_language(page)
+    source = pages.source_among(found)
+    ready = [each for each in found if each.pk == source.pk or (each.live and not each.has_unpublished_changes)]
+    return _subjects(kind_of(page), [ready], required())[0]
+
+
+def every_subject() -> list[Subject]:
+    """Every page that is translated, as its editors have it. Three queries and two for each kind of page."""
+    owed = required()
+    return [subject for kind in KINDS.values() for subject in _subjects(kind, _grouped(kind), owed)]
+
+
+def _grouped(kind: Kind) -> list[list[Page]]:
+    groups = defaultdict(list)
+    for page in pages.latest(pages.pages_of(kind)):
+        groups[page.translation_key].append(page)
+    return list(groups.values())
+
+
+def _subjects(kind: Kind, groups: Iterable[list[Page]], owed: Mapping[Owed, list[str]]) -> list[Subject]:
+    found = [(pages.source_among(group), group) for group in groups]
+    known = approvals([pages.subject_of(source) for source, _group in found]) if found else {}
+    return [_subject(kind, source, group, owed[kind.owed(source)], known) for source, group in found]
+
+
+def _subject(kind: Kind, source: Page, group: list[Page], owed: list[str], known: Mapping) -> Subject:
+    written = {page.locale.language_code: page for page in group if page.pk != source.pk}
+    governs = source.locale.language_code
+    tags = [tag for tag in owed if tag != governs]
+    tags += sorted(set(written) - set(tags))
+    translations = [
+        _translation(source, tag, written.get(tag), tag in owed, known.get((pages.subject_of(source), tag), []))
+        for tag in tags
+    ]
+    return Subject(source, kind, tuple(translations))
+
+
+def _translation(source: Page, tag: str, page: Page | None, is_required: bool, known: list[Approval]) -> Translation:
+    words = pages.words(source, page)
+    holds = next((each for each in known if each.pair == (words.source_sha256, words.sha256)), None)
+    return Translation(
+        language=language(tag),
+        page=page,
+        words=words,
+        state=state(words, {each.pair for each in known}),
+        is_required=is_required,
+        approval=holds or next(iter(known), None),
+    )
