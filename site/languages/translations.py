@@ -13,8 +13,6 @@ from languages.models import Approval
 from languages.names import Language, language
 from languages.reports import approvals, required
 
-ALARMING = (State.STALE, State.PENDING, State.MISSING)
-
 
 @dataclass(frozen=True)
 class Translation:
@@ -78,6 +76,53 @@ def published(page: Page) -> Subject:
     source = pages.source_among(found)
     ready = [each for each in found if each.pk == source.pk or (each.live and not each.has_unpublished_changes)]
     return _subjects(kind_of(page), [ready], required())[0]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page as the public reads it: whose words are shown, in answer to which language, and what must be said."""
+
+    page: Page
+    subject: Subject
+    asked: Language
+    state: State  # of the language asked for
+
+    @property
+    def tongue(self) -> Language:
+        return language(self.page.locale.language_code)
+
+    @property
+    def is_source(self) -> bool:
+        return self.page.pk == self.subject.source.pk
+
+    @property
+    def is_another(self) -> bool:
+        """Other words than those asked for: there are none, or nobody has ever approved them."""
+        return self.tongue != self.asked
+
+    @property
+    def is_stale(self) -> bool:
+        """The translation, though its source has changed since."""
+        return not self.is_another and self.state == State.STALE
+
+    @property
+    def tongues(self) -> list[Language]:
+        """What it can be read in."""
+        readable = (each for each in self.subject.translations if each.state in (State.APPROVED, State.STALE))
+        return [self.subject.tongue, *(each.language for each in readable)]
+
+
+def shown(page: Page, *, asked: str) -> Shown:
+    """A page that the public reads as it is published, in the language asked for. A translation that was approved
+    once is shown though its source has changed, and says so; one that never was is not shown. Four queries, and its
+    kind's own."""
+    subject = published(page)
+    found = subject.into(asked)
+    if found is None:
+        is_source = asked == subject.tongue.code
+        return Shown(subject.source, subject, language(asked), State.APPROVED if is_source else State.MISSING)
+    readable = found.page if found.state in (State.APPROVED, State.STALE) else None
+    return Shown(readable or subject.source, subject, found.language, found.state)
 
 
 def every_subject() -> list[Subject]:

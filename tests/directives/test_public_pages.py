@@ -14,8 +14,8 @@ from people.models import Agency
 from printing.pdf import PrintingFailed
 
 # The edition in force; its texts; its errata; its sisters; the city; the demonstration's doors ask nothing more.
-OF_THE_ORDER = 5
-OF_A_DIRECTIVE = 5
+OF_THE_ORDER = 7
+OF_A_DIRECTIVE = 7
 
 
 @pytest.fixture
