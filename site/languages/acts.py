@@ -40,7 +40,7 @@ def approve_translation(*, page: Page, read: Words, by) -> Approval:
     if not kind_of(page).may_approve(by, page):
         raise PermissionDenied
     source, translation = _as_they_stand(page)
-    words = pages.words(source, translation)
+    words = pages.words(pages.digest_of(source), translation)
     if words.sha256 is None or words != read:
         raise WordsMoved
     return _approve(source, translation, words, by)
@@ -51,7 +51,7 @@ def approve_as_loaded(*, page: Page, by) -> Approval | None:
     """Keep that a translation the house itself came with is right; `by` loaded it, or nobody did. None for one that
     says what its source says. Who may load is held where it is loaded."""
     source, translation = _as_they_stand(page)
-    words = pages.words(source, translation)
+    words = pages.words(pages.digest_of(source), translation)
     return _approve(source, translation, words, by) if words.sha256 else None
 
 

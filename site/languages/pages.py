@@ -67,9 +67,9 @@ def latest(pages: Iterable[Page]) -> list[Page]:
     return [_rewritten(page, contents.get(page.latest_revision_id)) for page in pages]
 
 
-def words(source: Page, translation: Page | None) -> Words:
-    """The digests of both. A copy that says what its source says is no translation yet."""
-    of_source = digest_of(source)
+def words(of_source: str, translation: Page | None) -> Words:
+    """The digests of the source, which is given, and of its translation. A copy that says what its source says is no
+    translation yet."""
     of_text = digest_of(translation) if translation else None
     return Words(of_source, None if of_text == of_source else of_text)
 

@@ -146,18 +146,18 @@ def _subjects(kind: Kind, groups: Iterable[list[Page]], owed: Mapping[Owed, list
 
 def _subject(kind: Kind, source: Page, group: list[Page], owed: list[str], known: Mapping) -> Subject:
     written = {page.locale.language_code: page for page in group if page.pk != source.pk}
-    governs = source.locale.language_code
+    governs, digest = source.locale.language_code, pages.digest_of(source)
     tags = [tag for tag in owed if tag != governs]
     tags += sorted(set(written) - set(tags))
     translations = [
-        _translation(source, tag, written.get(tag), tag in owed, known.get((pages.subject_of(source), tag), []))
+        _translation(digest, tag, written.get(tag), tag in owed, known.get((pages.subject_of(source), tag), []))
         for tag in tags
     ]
     return Subject(source, kind, tuple(translations))
 
 
-def _translation(source: Page, tag: str, page: Page | None, is_required: bool, known: list[Approval]) -> Translation:
-    words = pages.words(source, page)
+def _translation(of_source: str, tag: str, page: Page | None, is_required: bool, known: list[Approval]) -> Translation:
+    words = pages.words(of_source, page)
     holds = next((each for each in known if each.pair == (words.source_sha256, words.sha256)), None)
     return Translation(
         language=language(tag),

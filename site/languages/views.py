@@ -103,7 +103,7 @@ class ApproveView(AdminView, TemplateView):
         pairs = side_by_side(subject.kind.passages(subject.source), subject.kind.passages(here.page))
         return super().get_context_data(subject=subject, here=here, pairs=pairs, page=self.page, **kwargs)
 
-    def post(self, request):
+    def post(self, request, page_id):
         read = Words(request.POST.get("source", ""), request.POST.get("text", ""))
         try:
             approve_translation(page=self.page, read=read, by=request.user)

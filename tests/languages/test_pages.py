@@ -223,3 +223,8 @@ def test_languages_are_named_in_the_language_of_the_screen(spoken, order_page):
             "Portugués de Brasil",
             "Criollo haitiano",
         ]
+
+
+def test_a_page_in_another_language_is_reached_by_the_address_of_its_source(order_page, translated):
+    assert translated(order_page, "es", "Orden", order_page.body).url == "/es/order/"
+    assert translated(order_page, "ht", "Lòd", order_page.body).url == order_page.url == "/order/"
