@@ -11,7 +11,6 @@ from directives.words import digest as digest_of_words
 from languages.kinds import Kind, Owed, Passage, register
 
 
-
 def listen() -> None:
     """Have their translations watched."""
     common = {"may_approve": _may_approve, "who": _("The city clerk, or the coordinator")}
@@ -70,8 +69,11 @@ def _owed(page: NoticePage) -> Owed:
 
 
 def _is_watched(page: NoticePage) -> bool:
-    """Whether somebody still waits for its words: it is not replaced, and not published."""
-    return any(notice.published_at is None and notice.replaced_by_id is None for notice in page.notices.all())
+    """Whether somebody still waits for its words: no newer notice takes its place, and what it is of lies ahead."""
+    return any(
+        notice.replaced_by_id is None and (notice.meeting is None or notice.meeting.state == Meeting.State.SCHEDULED)
+        for notice in page.notices.all()
+    )
 
 
 def _plain(value):

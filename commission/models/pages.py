@@ -53,7 +53,7 @@ class NoticePage(InTheCitysLanguages, Page):
     # A notice begins on the meeting's page, which fills it in.
     is_creatable = False
     content_panels = [TranslationsPanel(), *Page.content_panels, FieldPanel("body")]
-    override_translatable_fields = same_in_every_language()
+    override_translatable_fields = same_in_every_language("title")
     parent_page_types = ["commission.CommissionPage"]
     subpage_types: list[str] = []
 

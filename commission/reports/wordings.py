@@ -26,6 +26,11 @@ class Gate:
     pending: list[Language]
     subject: Subject
 
+    @property
+    def holds(self) -> bool:
+        """Whether any language but the one that governs could hold it back."""
+        return len(self.states) > 1
+
 
 def wordings(notice: Notice) -> tuple[dict[str, Wording], dict[str, State]]:
     """What `acts.notices.publish` takes: title and body by language, the governing one first; and the state of each
@@ -36,7 +41,7 @@ def wordings(notice: Notice) -> tuple[dict[str, Wording], dict[str, State]]:
 
 def gate(notice: Notice) -> Gate:
     """The words of the notice's page as they stand, drafts included: what binds is what `publish` freezes of them.
-    Nine queries at most.
+    Eight queries at most.
 
     A notice of a hearing about a contract waits for the most spoken languages (§2). Any other waits for the required
     ones when the city holds texts back (`Municipality.untranslated`); else it goes out, and says what is pending. One

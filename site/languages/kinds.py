@@ -35,6 +35,8 @@ class Kind:
     who: object
     owed: Callable[[Page], Owed] = lambda page: Owed.DOCUMENT
     prefetch: tuple[str, ...] = ()
+    # Whether anybody still waits for the page's translations.
+    is_watched: Callable[[Page], bool] = lambda page: True
 
     @property
     def name(self) -> str:

@@ -126,9 +126,11 @@ def shown(page: Page, *, asked: str) -> Shown:
 
 
 def every_subject() -> list[Subject]:
-    """Every page that is translated, as its editors have it. Three queries and two for each kind of page."""
+    """Every page whose translations are watched, as its editors have it. Two queries, and for each kind of
+    page three at most and its own."""
     owed = required()
-    return [subject for kind in KINDS.values() for subject in _subjects(kind, _grouped(kind), owed)]
+    found = [subject for kind in KINDS.values() for subject in _subjects(kind, _grouped(kind), owed)]
+    return [subject for subject in found if subject.kind.is_watched(subject.source)]
 
 
 def _grouped(kind: Kind) -> list[list[Page]]:
@@ -145,6 +147,8 @@ def _subjects(kind: Kind, groups: Iterable[list[Page]], owed: Mapping[Owed, list
 
 
 def _subject(kind: Kind, source: Page, group: list[Page], owed: list[str], known: Mapping) -> Subject:
+    if not any(kind.passages(source)):
+        return Subject(source, kind, ())  # it has no words of its own
     written = {page.locale.language_code: page for page in group if page.pk != source.pk}
     governs, digest = source.locale.language_code, pages.digest_of(source)
     tags = [tag for tag in owed if tag != governs]

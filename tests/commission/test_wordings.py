@@ -3,37 +3,29 @@
 import pytest
 
 from commission.acts.notices import publish
-from commission.models import CommissionPage, Notice, NoticePage
-from commission.reports.wordings import wordings
-from deadlines.due import due, keep
+from commission.models import Notice
+from commission.reports.wordings import gate, wordings
 from deadlines.models import Municipality
 from directives.refusal import Refusal
 from languages.acts import approve_translation
 from languages.gate import State
 from languages.translations import drafted
-from tests.directives.conftest import home  # noqa: F401 a fixture
-from tests.languages.cast import spoken, translated  # noqa: F401 the same
+from people.models import READING_LANGUAGES
+from tests.languages.cast import spoken, translated  # noqa: F401 fixtures
 
-WORDS = [{"type": "heading", "value": "Agenda"}, {"type": "words", "value": "The language plan.\r\n"}]
-BODY = [{"heading": "Agenda"}, {"words": "The language plan."}]
+FIVE = ["es", "pt-br", "ht", "ar", "gu"]
+WORDS = [{"type": "words", "value": "The language plan.\r\n"}]
 
 
 @pytest.fixture
-def draft(request, spoken, meeting, devraj, at):  # noqa: F811
-    """A notice of the meeting, drafted on October 20."""
-    above = request.getfixturevalue("home").add_child(instance=CommissionPage(title="Commission", slug="commission"))
-    page = above.add_child(instance=NoticePage(title="Notice", slug="n1", body=WORDS, live=False))
+def draft(spoken, notice):  # noqa: F811
+    """The notice of the meeting, with words of its own; `draft("hearing")` makes it one about a contract."""
 
     def make(kind):
-        with at("2026-10-20T09:00"):
-            return Notice.objects.create(
-                kind=kind,
-                meeting=meeting,
-                page=page,
-                due=keep(due("meeting_notice", meeting.starts_at)),
-                drafted_at=meeting.called_at,
-                drafted_by=devraj.user,
-            )
+        Notice.objects.filter(pk=notice.pk).update(kind=kind)
+        notice.page.body = WORDS
+        notice.page.save_revision()
+        return Notice.objects.get(pk=notice.pk)
 
     return make
 
@@ -53,17 +45,16 @@ def approved(request, clerk):
 
 
 def send(notice, clerk, at):
-    found = wordings(notice)
-    with at("2026-11-02T09:00"):
-        return publish(notice=notice, wordings=found.wordings, states=found.states, by=clerk.user)
+    words, states = wordings(notice)
+    with at("2026-11-02T09:30"):
+        return publish(notice=notice, wordings=words, states=states, by=clerk.user)
 
 
 def test_a_hearings_notice_waits_for_the_five_most_spoken(draft, approved, clerk, at):
     notice = draft(Notice.Kind.HEARING)
     approved(notice, "es", "pt-br", "ht", "ar")
-    found = wordings(notice)
-    assert found.states == {**dict.fromkeys(["es", "pt-br", "ht", "ar"], State.APPROVED), "gu": State.MISSING}
-    assert not found.is_open
+    _words, states = wordings(notice)
+    assert states == {**dict.fromkeys(["en", "es", "pt-br", "ht", "ar"], State.APPROVED), "gu": State.MISSING}
     with pytest.raises(Refusal, match="gu"):
         send(notice, clerk, at)
     approved(notice, "gu")
@@ -73,11 +64,23 @@ def test_a_hearings_notice_waits_for_the_five_most_spoken(draft, approved, clerk
 def test_another_notice_goes_out_and_says_what_is_pending(draft, approved, clerk, at):
     notice = draft(Notice.Kind.MEETING)
     approved(notice, "es")
-    found = wordings(notice)
-    assert (found.states, [each.code for each in found.pending]) == ({}, ["pt-br", "ht"])
+    found = gate(notice)
+    assert (found.states, [each.code for each in found.pending]) == ({"en": State.APPROVED}, ["pt-br", "ht"])
     sent = send(notice, clerk, at)
     assert [(text.language, text.is_source) for text in sent.texts.all()] == [("en", True), ("es", False)]
-    assert sent.texts.get(language="en").body == BODY
+    assert {"words": "The language plan."} in sent.texts.get(language="en").body
+    approved(notice, "ht")
+    late = sent.texts.get(language="ht")
+    assert {"words": "ht"} in late.body
+    assert not late.is_source
+
+
+def test_facts_alone_go_out_in_every_language_at_once(draft, clerk, at):
+    notice = draft(Notice.Kind.MEETING)
+    notice.page.body = []
+    notice.page.save_revision()
+    assert gate(notice).pending == []
+    assert set(send(notice, clerk, at).texts.values_list("language", flat=True)) == set(dict(READING_LANGUAGES))
 
 
 def test_where_the_city_holds_texts_back_it_waits_for_those_over_the_line(draft, approved, clerk, at):
@@ -92,10 +95,10 @@ def test_where_the_city_holds_texts_back_it_waits_for_those_over_the_line(draft,
 
 def test_one_changed_sentence_holds_it_back_again(draft, approved, clerk, at):
     notice = draft(Notice.Kind.HEARING)
-    approved(notice, "es", "pt-br", "ht", "ar", "gu")
+    approved(notice, *FIVE)
     notice.page.body = [{"type": "words", "value": "Another plan."}]
     notice.page.save_revision()
-    assert set(wordings(notice).states.values()) == {State.STALE}
+    assert {tag for tag, state in wordings(notice)[1].items() if state == State.STALE} == set(FIVE)
     with pytest.raises(Refusal, match="Not approved yet"):
         send(notice, clerk, at)
 
@@ -105,5 +108,5 @@ def test_it_asks_as_often_for_two_languages_as_for_five(draft, approved, django_
     for languages in (["es", "ar"], ["pt-br", "ht", "gu"]):
         approved(notice, *languages)
         fresh = Notice.objects.select_related("page").get(pk=notice.pk)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(7):
             wordings(fresh)
