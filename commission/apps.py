@@ -7,6 +7,9 @@ class CommissionConfig(AppConfig):
     verbose_name = _("Commission")
 
     def ready(self):
-        from commission import mail
+        from commission import hearing, mail, translated
+        from languages.signals import approved
 
         mail.listen()
+        translated.listen()
+        approved.connect(hearing.translation_approved, dispatch_uid="commission.hearing.translation_approved")

@@ -11,6 +11,7 @@ from commission.reports.todo import sentences
 from directives.models import Edition
 from directives.reports.board import Row, board
 from directives.reports.clocks import Clock, city_clocks, in_order
+from directives.reports.pending import untranslated
 from directives.reports.todo import Sentence, todo
 
 
@@ -28,4 +29,4 @@ def today_under(order: Edition | None, *, now: datetime) -> Today:
     today = timezone.localdate(now)
     rows, view, own = board(order, today=today), overview(now=now), city_clocks(today=today)
     both = in_order([*own, *commission_clocks(view, now=now)], today=today)
-    return Today(rows, todo(rows, own, sentences(view)), both)
+    return Today(rows, todo(rows, own, [*sentences(view), *untranslated(today=today)]), both)

@@ -8,6 +8,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from languages.pages import InTheCitysLanguages, same_in_every_language
+from languages.panels import TranslationsPanel
+
 WORDS = [
     ("heading", blocks.CharBlock(label=_("Heading"), max_length=160, icon="title")),
     ("words", blocks.TextBlock(label=_("Paragraph"), icon="pilcrow")),
@@ -27,12 +30,13 @@ class ResourceBlock(blocks.StructBlock):
         icon = "help"
 
 
-class CommissionPage(Page):
+class CommissionPage(InTheCitysLanguages, Page):
     """What the commission is, and what it has for residents."""
 
     body = StreamField([*WORDS, ("resource", ResourceBlock())], verbose_name=_("text"), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    content_panels = [TranslationsPanel(), *Page.content_panels, FieldPanel("body")]
+    override_translatable_fields = same_in_every_language()
     parent_page_types = ["home.HomePage"]
     subpage_types = ["commission.NoticePage"]
     max_count_per_parent = 1
@@ -42,14 +46,15 @@ class CommissionPage(Page):
         verbose_name_plural = _("commission's pages")
 
 
-class NoticePage(Page):
+class NoticePage(InTheCitysLanguages, Page):
     """The words of one notice besides its facts: what is on the agenda, why a contract is considered."""
 
     body = StreamField(WORDS, verbose_name=_("text"), blank=True)
 
     # A notice begins on the meeting's page, which fills it in.
     is_creatable = False
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    content_panels = [TranslationsPanel(), *Page.content_panels, FieldPanel("body")]
+    override_translatable_fields = same_in_every_language("title")
     parent_page_types = ["commission.CommissionPage"]
     subpage_types: list[str] = []
     # How it will read is shown on the notice's own page, with what must stand in it.

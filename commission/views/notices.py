@@ -12,7 +12,7 @@ from commission import forms, permissions
 from commission.acts.notices import post, publish
 from commission.models import Notice, Posting, PostingPlace
 from commission.reports.notices import Standing, notice_standing, notices
-from commission.reports.wordings import wordings
+from commission.reports.wordings import gate, wordings
 from commission.views.guarded import ActView, CommissionPage
 from deadlines import clock
 from evidence.files import handed_out
@@ -57,13 +57,13 @@ class NoticeView(OneNotice, CommissionPage, TemplateView):
         return self.notice.get_kind_display()
 
     def get_context_data(self, **kwargs):
-        texts, states = self._texts()
+        texts, found = self._texts()
         user = self.request.user
         return super().get_context_data(
             notice=self.notice,
             standing=self.standing,
             texts=texts,
-            states=[(language(tag), state) for tag, state in states.items()],
+            gate=found,
             may_publish=permissions.may_publish_notices(user),
             may_post=permissions.may_post_notices(user),
             **kwargs,
@@ -73,9 +73,9 @@ class NoticeView(OneNotice, CommissionPage, TemplateView):
         """The frozen texts once it went out; before that, the words as they stand."""
         if self.notice.published_at:
             rows = self.notice.texts.all()
-            return [(language(row.language), row.title, row.body) for row in rows], {}
-        words, states = wordings(self.notice)
-        return [(language(tag), title, body) for tag, (title, body) in words.items()], states
+            return [(language(row.language), row.title, row.body) for row in rows], None
+        found = gate(self.notice)
+        return [(language(tag), title, body) for tag, (title, body) in found.wordings.items()], found
 
 
 class PublishView(OneNotice, ActView):

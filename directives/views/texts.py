@@ -14,7 +14,9 @@ from directives import addresses, words
 from directives.models import Edition, EditionText
 from directives.printed import file_name, printed
 from directives.reports.in_force import order_in_force, shelves
+from directives.reports.pending import pending
 from directives.reports.reading import Reading, reading
+from languages.names import Language
 from printing.pdf import PrintingFailed
 
 
@@ -26,6 +28,7 @@ class Page:
     in_force: Edition | None
     editions: list[Edition]
     is_draft: bool = False
+    pending: tuple[Language, ...] = ()
 
     @property
     def edition(self) -> Edition:
@@ -114,11 +117,11 @@ def _page(request: HttpRequest, edition: Edition) -> HttpResponse:
         Edition.objects.filter(kind=edition.kind, agency=edition.agency_id).order_by("-number").select_related("agency")
     )
     today = clock.today()
-    page = Page(
-        reading=reading(edition, asked=request.GET.get("text", ""), screen=get_language() or ""),
-        in_force=next((each for each in editions if each.effective_on <= today), None),
-        editions=editions,
-    )
+    found = reading(edition, asked=request.GET.get("text", ""), screen=get_language() or "")
+    in_force = next((each for each in editions if each.effective_on <= today), None)
+    # What is past stays as it was; what binds, or will, is owed in every required language.
+    is_owed = in_force is None or edition.number >= in_force.number
+    page = Page(found, in_force, editions, pending=tuple(pending(found.texts)) if is_owed else ())
     return render(request, "directives/edition.html", {"page": page, "reading": page.reading, "edition": edition})
 
 

@@ -19,6 +19,7 @@ from directives.reports.board import board
 from home.forms import AdoptForm
 from home.permissions import may_read_the_board
 from home.today import today_under
+from languages.translations import published
 
 
 class BoardView(AdminView, TemplateView):
@@ -88,7 +89,8 @@ class AdoptView(AdminView, FormView):
     def get_context_data(self, **kwargs):
         page = get_object_or_404(OrderPage, locale__language_code="en")
         newest = Edition.objects.of_the_order().order_by("-number").first()
-        context = super().get_context_data(page=page, newest=newest, changes=_changes(page, newest), **kwargs)
+        facts = {"page": page, "newest": newest, "changes": _changes(page, newest), "subject": published(page)}
+        context = super().get_context_data(**facts, **kwargs)
         return {**context, "media": context["form"].media}
 
     def form_valid(self, form):

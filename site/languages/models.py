@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from languages.names import language
+from languages.names import Language, language
 from languages.thresholds import Spoken
 from rows.append_only import AppendOnly
 
@@ -25,7 +25,11 @@ class CityLanguage(models.Model):
         ordering = ["-speakers", "tag"]
 
     def __str__(self) -> str:
-        return language(self.tag).name
+        return self.tongue.name
+
+    @property
+    def tongue(self) -> Language:
+        return language(self.tag)
 
     @property
     def spoken(self) -> Spoken:
@@ -56,3 +60,7 @@ class Approval(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.language})"
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return self.source_sha256, self.text_sha256

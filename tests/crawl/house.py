@@ -21,6 +21,7 @@ from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, Dissemination, Edition, Transmittal
 from directives.showings import Showing, seal
 from evidence.models import Entry
+from languages.acts import set_language
 from letters.models import Letter
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
@@ -68,6 +69,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
         asked = ask_for_certified_copy(edition=first, name="Ana Ruiz", email="ana@example.org")
     with clock.held(TODAY):
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
+        set_language(tag="ht", speakers=3_300, source="Census", source_year=2024, by=clerk)
     review = page.workflow_states.last()
     law = review.task_states.last()
     return House(
@@ -108,6 +110,8 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "admin/localize/": {"page_id": page.pk, "app_label": "people", "model_name": "agency", "pk": police.pk},
             "admin/city_holidays/": {"pk": Holiday.objects.first().pk},
             "admin/city_rules/": {"code": "acknowledgment"},
+            "admin/city_languages/": {"tag": "ht"},
+            "admin/translations/": {"page_id": page.get_translations().first().pk},
             "admin/board/": {"number": 1},
             "admin/certified_copies/": {"pk": asked.pk},
             "admin/employee_chooser/": {"pk": ines.pk},

@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from directives import composing, library
-from directives.acts.editions import Wording, _freeze
+from directives.acts.editions import _freeze
+from directives.acts.wordings import Wording
 from directives.models import Edition, Erratum
 from tests.look.test_axe import CHROMIUM, HOST, QUIET, RULES, answer
 
