@@ -1,9 +1,10 @@
-"""The letters of this room: notices to whoever subscribed, invitations, answers to residents."""
+"""The letters of this room: residents' questions and their answers, invitations, addresses to confirm, notices."""
 
 from collections.abc import Iterable
 
-from commission.models import Invitation, Notice, NoticeText, Question
+from commission.models import Invitation, Notice, NoticeText, Question, Subscriber
 from deadlines.models import Municipality
+from directives.mail import link
 from directives.models import Edition
 from languages.names import language
 from letters.kinds import Kind, register
@@ -15,6 +16,8 @@ def listen() -> None:
     register(Kind("notice", prepare=prepare_notices))
     register(Kind("invitation", prepare=prepare_invitations))
     register(Kind("answer", prepare=prepare_answers))
+    register(Kind("question", prepare=prepare_questions))
+    register(Kind("follow", prepare=prepare_follows))
 
 
 def prepare_notices(letters: Iterable[Letter]) -> dict[int, dict | None]:
@@ -59,3 +62,25 @@ def prepare_answers(letters: Iterable[Letter]) -> dict[int, dict | None]:
 
 def _notice(text: NoticeText | None, city: Municipality) -> dict | None:
     return {"text": text, "tongue": language(text.language), "city": city} if text else None
+
+
+def prepare_questions(letters: Iterable[Letter]) -> dict[int, dict | None]:
+    """What the coordinator is told of a resident's question. None once it is answered. One query."""
+    letters = list(letters)
+    found = Question.objects.filter(answered_at=None).in_bulk([letter.subject_id for letter in letters])
+    return {
+        letter.pk: {"question": found[letter.subject_id]} if letter.subject_id in found else None for letter in letters
+    }
+
+
+def prepare_follows(letters: Iterable[Letter]) -> dict[int, dict | None]:
+    """What an address is asked before anything else is sent there. None once it is confirmed. One query."""
+    letters = list(letters)
+    found = Subscriber.objects.in_bulk([letter.subject_id for letter in letters])
+    return {letter.pk: _follow(found.get(letter.subject_id), letter.language) for letter in letters}
+
+
+def _follow(subscriber: Subscriber | None, language: str) -> dict | None:
+    if subscriber is None or (subscriber.confirmed_at and not subscriber.left_at):
+        return None
+    return {"link": link("subscribe_confirm", language, subscriber.token)}

@@ -1,4 +1,4 @@
-"""A resident's question is answered; by letter, when there is an e-mail."""
+"""Residents ask, and the coordinator is told at once; the answer goes by letter, when there is an e-mail."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,6 +10,34 @@ from deadlines import clock
 from directives.refusal import Refusal
 from evidence.acts import record
 from letters.acts import owe
+from people.models import User
+from people.permissions import COORDINATORS
+
+
+@transaction.atomic
+def ask(*, text: str, language: str, name: str = "", email: str = "", phone: str = "") -> Question:
+    """Keep a resident's question, and owe each coordinator who has an address a letter that it came."""
+    if not text.strip():
+        raise Refusal(_("Write your question first."))
+    question = Question.objects.create(
+        text=text.strip(),
+        language=language,
+        name=name.strip(),
+        email=email.strip(),
+        phone=phone.strip(),
+        asked_at=clock.now(),
+    )
+    coordinators = User.objects.filter(groups__name=COORDINATORS, is_active=True, employee__email__isnull=False)
+    for each in coordinators.select_related("employee"):
+        owe(
+            key=f"question:{question.pk}:{each.pk}",
+            kind="question",
+            to=each.employee.email,
+            name=each.employee.name,
+            language=each.employee.language,
+            subject_id=question.pk,
+        )
+    return question
 
 
 @transaction.atomic
