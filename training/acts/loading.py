@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import GroupPagePermission, Locale, Page, Site
+from wagtail.models import GroupPagePermission, Locale, Site
 
 from directives.acts.loading import translated
 from evidence.acts import record
@@ -49,11 +49,7 @@ def _load(shelf: TrainingIndexPage, code: str, by) -> ModulePage:
     _write_module(module, said)
     shelf.add_child(instance=module)
     for lesson in said["lessons"]:
-        module.add_child(
-            instance=LessonPage(
-                title=lesson["title"], slug=lesson["slug"], body=written.lesson_to_blocks(lesson["body"])
-            )
-        )
+        _add_lesson(module, lesson)
     for language in library.languages(code)[1:]:
         _translate(module, library.module(code, language), language, by)
     # The module comes last: what is published is frozen, and by now it is whole.
@@ -75,7 +71,12 @@ def _translate(module: ModulePage, said: dict, language: str, by) -> None:
     translation = translated(page=module, language=language)
     _write_module(translation, said)
     translation.save_revision(user=by).publish(user=by)
-    for lesson, words in zip(LessonPage.objects.child_of(module).order_by("path"), said["lessons"], strict=True):
-        page: Page = translated(page=lesson, language=language)
-        page.title, page.body = words["title"], written.lesson_to_blocks(words["body"])
-        page.save_revision(user=by).publish(user=by)
+    lessons = LessonPage.objects.child_of(module).order_by("path")
+    for lesson, words in zip(lessons, said["lessons"], strict=True):
+        # Put in as a page of its own: copying one to overwrite it takes ten times as long.
+        _add_lesson(translation, words, locale=translation.locale, translation_key=lesson.translation_key)
+
+
+def _add_lesson(module: ModulePage, said: dict, **facts) -> None:
+    body = written.lesson_to_blocks(said["body"])
+    module.add_child(instance=LessonPage(title=said["title"], slug=said["slug"], body=body, **facts))
