@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count
 from django.utils import timezone
 
 from directives.models import Dissemination
-from directives.reports.progress import Day, Parts, days
+from directives.reports.progress import Day, Tally
 
 
 @dataclass(frozen=True)
@@ -36,20 +35,12 @@ class Course:
         return self.first + timedelta(days=self.span)
 
 
-def course(dissemination: Dissemination, parts: Parts, *, today: date) -> Course:
-    """Two queries. A finished sending ends with its last signature or its due date; an open one today."""
-    found = days(dissemination)
+def course(dissemination: Dissemination, tally: Tally, *, today: date) -> Course:
+    """No query. A finished sending ends with its last signature or its due date; an open one today."""
+    found, due_on = tally.days, tally.due_on
     first = min([timezone.localdate(dissemination.sent_at), *(day.day for day in found[:1])])
-    due_on = _usual_due_date(dissemination)
-    end = today if parts.waiting else max(day for day in [first, due_on, *(d.day for d in found[-1:])] if day)
-    return Course(first, list(_points(found, first, min(end, today))), found, due_on, parts.asked)
-
-
-def _usual_due_date(dissemination: Dissemination) -> date | None:
-    """The clock starts for each person when the text reaches them: the date most of them have."""
-    dates = dissemination.deliveries.exclude(due_on=None).values_list("due_on").annotate(people=Count("*"))
-    row = dates.order_by("-people", "-due_on").first()
-    return row[0] if row else None
+    end = today if tally.parts.waiting else max(day for day in [first, due_on, *(d.day for d in found[-1:])] if day)
+    return Course(first, list(_points(found, first, min(end, today))), found, due_on, tally.parts.asked)
 
 
 def _points(found: list[Day], first: date, end: date) -> Iterator[int]:

@@ -1,14 +1,16 @@
-"""How far one dissemination has come: its parts, its people, and its days."""
+"""How far a dissemination has come: its parts, and its days."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from django.db.models import Count
 
 from directives.models import Delivery, Dissemination
-from directives.standing import OPEN, SIGNED, Standing
+from directives.standing import OPEN, SIGNED, Standing, standing
 
 
 @dataclass(frozen=True)
@@ -17,8 +19,8 @@ class Parts:
 
     counts: dict[Standing, int]
 
-    def __getitem__(self, standing: Standing) -> int:
-        return self.counts.get(Standing(standing), 0)
+    def __getitem__(self, word: Standing) -> int:
+        return self.counts.get(Standing(word), 0)
 
     @cached_property
     def total(self) -> int:
@@ -49,10 +51,10 @@ class Parts:
 
     @property
     def by_standing(self) -> list[tuple[Standing, int]]:
-        return [(standing, self[standing]) for standing in Standing if self[standing]]
+        return [(each, self[each]) for each in Standing if self[each]]
 
     def _sum(self, standings: Iterable[Standing]) -> int:
-        return sum(self[standing] for standing in standings)
+        return sum(self[each] for each in standings)
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,28 @@ class Day:
     signed: int
 
 
-def parts(dissemination: Dissemination, *, today: date) -> Parts:
-    """One query."""
-    return parts_of([dissemination.pk], today=today).get(dissemination.pk, Parts({}))
+@dataclass(frozen=True)
+class Tally:
+    """One dissemination counted through. `days` are those on which somebody signed; `due_on` is the date most of its
+    people have, for the clock starts for each when the text reaches them."""
+
+    parts: Parts
+    days: list[Day]
+    due_on: date | None
+
+
+def tally(dissemination: Dissemination, *, today: date) -> Tally:
+    """One query: a hundred thousand people are read once, and come as a row for each way they are alike."""
+    alike = dissemination.deliveries.values_list("closed_as", "closed_on", "due_on").annotate(people=Count("*"))
+    stand, signed, due = Counter[Standing](), Counter[date](), Counter[date]()
+    for closed_as, closed_on, due_on, people in alike.order_by():
+        stand[standing(closed_as=closed_as, closed_on=closed_on, due_on=due_on, today=today)] += people
+        if closed_as == Delivery.End.ACKNOWLEDGED:
+            signed[closed_on] += people
+        if due_on:
+            due[due_on] += people
+    usual = max(due, key=lambda day: (due[day], day), default=None)
+    return Tally(Parts(dict(stand)), _running_total(signed), usual)
 
 
 def parts_of(dissemination_ids: Iterable[int], *, today: date) -> dict[int, Parts]:
@@ -78,21 +99,11 @@ def parts_of(dissemination_ids: Iterable[int], *, today: date) -> dict[int, Part
         .order_by()
     )
     counts: dict[int, dict[Standing, int]] = {}
-    for dissemination, standing, people in rows:
-        counts.setdefault(dissemination, {})[Standing(standing)] = people
+    for dissemination, word, people in rows:
+        counts.setdefault(dissemination, {})[Standing(word)] = people
     return {key: Parts(value) for key, value in counts.items()}
 
 
-def days(dissemination: Dissemination) -> list[Day]:
-    """The running total of signatures, a row for each day on which somebody signed. One query."""
-    rows = (
-        dissemination.deliveries.filter(closed_as=Delivery.End.ACKNOWLEDGED)
-        .values_list("closed_on")
-        .annotate(people=Count("*"))
-        .order_by("closed_on")
-    )
-    total, found = 0, []
-    for day, people in rows:
-        total += people
-        found.append(Day(day, total))
-    return found
+def _running_total(signed: Mapping[date, int]) -> list[Day]:
+    days = sorted(signed)
+    return [Day(day, total) for day, total in zip(days, accumulate(signed[day] for day in days), strict=True)]

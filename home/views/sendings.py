@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from deadlines import clock
 from directives.permissions import may_direct
 from directives.reports.course import course
-from directives.reports.progress import Parts, parts
+from directives.reports.progress import Parts, tally
 from directives.reports.sending import counted, sheet
 from directives.said import WORD
 from directives.standing import Standing
@@ -33,15 +33,15 @@ def sending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     agency = agency_or_404(request.user, slug)
     sending = sending_or_404(agency, pk)
     chosen = Filter.asked(request.GET)
-    whole = parts(sending, today=today)
-    found = counted(chosen.with_standing("").of(sending, today=today)) if chosen.search else whole
+    whole = tally(sending, today=today)
+    found = counted(chosen.with_standing("").of(sending, today=today)) if chosen.search else whole.parts
     page = _page(chosen.of(sending, today=today), _number(found, chosen.standing), request.GET.get("page"))
     context = {
         "agency": agency,
         "sending": sending,
         "filter": chosen,
-        "parts": whole,
-        "lede": progress(whole),
+        "parts": whole.parts,
+        "lede": progress(whole.parts),
         "course": course(sending, whole, today=today),
         "chips": _chips(chosen, found),
         "page": page,

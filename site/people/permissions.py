@@ -83,7 +83,7 @@ def may_act_for(user: User, agency: Agency, *, today: date) -> bool:
     employee = _employee(user)
     if employee is None:
         return False
-    return Agency.objects.answered_for_by(employee, on=today).filter(pk=agency.pk).exists()
+    return Employee.objects.answering_for(agency, on=today).filter(pk=employee.pk).exists()
 
 
 def may_see_rosters(user: User) -> bool:

@@ -23,11 +23,6 @@ class Measures:
     rounds: int
 
     @property
-    def agencies(self) -> list[int]:
-        """With a small one before, which the officer's pages are compared to."""
-        return [max(self.sizes[0] // 10, 1), *self.sizes]
-
-    @property
     def signing_agency(self) -> int:
         """Everyone in it but its head signs."""
         from tests.bench.signing import CLIENTS
@@ -53,14 +48,14 @@ def _measured(measures: Measures) -> Iterator:
     from tests.bench import city, disseminating, officers_page, rosters, signing
 
     _say("founding the city")
-    place = city.found(sorted({*measures.agencies, measures.signing_agency}))
+    place = city.found(sorted({*measures.sizes, measures.signing_agency}))
     _say("disseminating")
     yield disseminating.measure(place, measures.sizes, rounds=measures.rounds)
     _say("acknowledging")
     yield signing.measure(place, measures.signing_agency, signers=measures.signers)
     _say("the officer's pages")
     # A file of 100,000 lines takes seconds, and varies little.
-    yield officers_page.measure(place, measures.agencies, rounds=min(measures.rounds, 3))
+    yield officers_page.measure(place, measures.sizes, rounds=min(measures.rounds, 3))
     _say("rosters")
     yield rosters.measure(measures.rosters)
 
