@@ -24,6 +24,9 @@ from evidence.models import Entry
 from letters.models import Letter
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
+from training.acts.enrollments import assign
+from training.acts.loading import ensure_shelf
+from training.models import LessonPage, ModulePage
 
 CONTACT = Contact("Marisol Quiñones", "201-555-0199")
 TODAY = "2026-12-14T10:00"
@@ -65,6 +68,8 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
         change = Edition.Change.MINOR
         adopt_order(page=amended, signed_on=signed, effective_on=signed, change=change, reason=reason, by=clerk)
         asked = ask_for_certified_copy(edition=first, name="Ana Ruiz", email="ana@example.org")
+    with clock.held("2026-12-02T09:00"):
+        lesson = _asked_to_learn(ines, clerk)
     with clock.held(TODAY):
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
     review = page.workflow_states.last()
@@ -76,6 +81,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "receipts/": {"code": receipt.code},
             "order/": {"number": 1, "older": 1, "newer": 2},
             "directives/": {"agency": police.slug, "kind": "directive", "number": 1},
+            "training/": {"module": lesson.get_parent().slug, "lesson": lesson.slug},
             "look/": {},
             "admin/pages/": {
                 "page_id": page.pk,
@@ -144,6 +150,13 @@ def _signed(delivery: Delivery):
     text, user = delivery.dissemination.edition.texts.get(is_source=True), delivery.employee.user
     note = seal(Showing(delivery.pk, text.pk, text.sha256, user.pk, clock.now()))
     return acknowledge(delivery=delivery, note=note, typed_name=delivery.employee.name, by=user)
+
+
+def _asked_to_learn(employee: Employee, clerk: User) -> LessonPage:
+    """One module of one lesson, asked of her."""
+    module = ensure_shelf().add_child(instance=ModulePage(title="What everyone must know", slug="m1", code="M1"))
+    assign(module=module, people=[employee], by=clerk)
+    return module.add_child(instance=LessonPage(title="Why we have it", slug="why-we-have-it"))
 
 
 def _approved(page, officer: User, reviewer: User):

@@ -1,6 +1,13 @@
 """A module loaded and asked of the police, an employee who has read it, an attempt begun: link by link."""
 
+from io import BytesIO
+
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from PIL import Image as Drawing
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Page
 
 from deadlines import clock
@@ -103,3 +110,17 @@ def answers():
             answer(attempt=attempt, step=step, given=given, by=by)
 
     return do
+
+
+@pytest.fixture
+def uploads(db, settings, tmp_path):
+    """A picture; a film, its captions and a file."""
+    settings.MEDIA_ROOT = tmp_path
+    drawn = BytesIO()
+    Drawing.new("RGB", (40, 30), (23, 69, 122)).save(drawn, "PNG")
+    image = Image.objects.create(title="Papers", file=ImageFile(BytesIO(drawn.getvalue()), name="papers.png"))
+    contents = {"door.mp4": bytes(range(256)) * 4, "door.vtt": b"WEBVTT\n", "card.pdf": b"%PDF-1.7"}
+    documents = [
+        Document.objects.create(title=name, file=ContentFile(content, name=name)) for name, content in contents.items()
+    ]
+    return image, documents

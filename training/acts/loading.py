@@ -22,6 +22,7 @@ def load_curriculum(*, by=None) -> list[ModulePage]:
     shelf = ensure_shelf()
     standing = set(ModulePage.objects.values_list("code", flat=True))
     made = [_load(shelf, code, by) for code in library.codes() if code not in standing]
+    _open_to_editors(shelf)
     if made:
         record(action="curriculum loaded", about=shelf, by=by, details={"modules": [each.code for each in made]})
     return made
@@ -32,6 +33,12 @@ def ensure_shelf() -> TrainingIndexPage:
     home = Site.objects.get(is_default_site=True).root_page
     shelf = TrainingIndexPage.objects.filter(locale=Locale.get_default()).first()
     shelf = shelf or home.add_child(instance=TrainingIndexPage(title="Training", slug="modules"))
+    _open_to_editors(shelf)
+    return shelf
+
+
+def _open_to_editors(shelf: TrainingIndexPage) -> None:
+    """In every language there is by now."""
     named = Permission.objects.filter(
         codename__in=["add_page", "change_page", "publish_page"], content_type__app_label="wagtailcore"
     )
@@ -40,7 +47,6 @@ def ensure_shelf() -> TrainingIndexPage:
         for page in [shelf, *shelf.get_translations()]:
             for permission in named:
                 GroupPagePermission.objects.get_or_create(group=group, page_id=page.pk, permission=permission)
-    return shelf
 
 
 def _load(shelf: TrainingIndexPage, code: str, by) -> ModulePage:

@@ -138,9 +138,9 @@ class LessonPage(Page):
         verbose_name_plural = gettext_lazy("lessons")
 
     def serve(self, request, *args, **kwargs):
-        from training.views.editing import to_the_module
+        from training.views.editing import to_the_lesson
 
-        return to_the_module(self.get_parent().specific)
+        return to_the_lesson(self)
 
     def serve_preview(self, request, mode_name):
         from training.views.editing import lesson_preview

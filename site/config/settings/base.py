@@ -178,7 +178,10 @@ CELERY_TIMEZONE = TIME_ZONE
 
 WAGTAIL_SITE_NAME = "Kestrel Falls"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt", "mp4", "webm", "vtt"]
+# A browser takes captions and films only by their right names, which not every machine knows.
+WAGTAILDOCS_CONTENT_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "vtt": "text/vtt"}
+WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf", *WAGTAILDOCS_CONTENT_TYPES.values()]
 
 # Everything to stderr, for whoever runs it to keep. Nobody's name, address or number is ever written here.
 LOGGING = {
