@@ -1,3 +1,12 @@
 """Learning, the quiz and certificates."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from training.views import quiz
+
+urlpatterns: list = [
+    path("training/<slug:module>/quiz/", quiz.start_quiz, name="start_quiz"),
+    path("training/quiz/<int:attempt_id>/", quiz.quiz_review, name="quiz_review"),
+    path("training/quiz/<int:attempt_id>/<int:question>/<int:scene>/", quiz.quiz_step, name="quiz_step"),
+    path("training/quiz/<int:attempt_id>/result/", quiz.quiz_result, name="quiz_result"),
+]
