@@ -1,26 +1,33 @@
 """Taking a quiz as a browser does: addresses, and what a form sends."""
 
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.training.conftest import right_answer, wrong_answer
 from training import marking
 from training.marking import Step
 
 
+def where(name: str, *args) -> str:
+    """The address in English, whatever language was spoken last."""
+    with override("en"):
+        return reverse(name, args=args)
+
+
 def page_of(attempt, step: Step) -> str:
-    return reverse("quiz_step", args=[attempt.pk, step.question + 1, step.scene + 1])
+    return where("quiz_step", attempt.pk, step.question + 1, step.scene + 1)
 
 
 def review_of(attempt) -> str:
-    return reverse("quiz_review", args=[attempt.pk])
+    return where("quiz_review", attempt.pk)
 
 
 def result_of(attempt) -> str:
-    return reverse("quiz_result", args=[attempt.pk])
+    return where("quiz_result", attempt.pk)
 
 
 def start_of(enrollment) -> str:
-    return reverse("start_quiz", args=[enrollment.module.slug])
+    return where("start_quiz", enrollment.module.slug)
 
 
 def sent(scene, given) -> dict:

@@ -18,7 +18,7 @@ from tests.training.taking import (
     step_of,
 )
 from training import marking
-from training.acts.attempts import start_attempt, submit
+from training.acts.attempts import submit
 from training.marking import Step
 from training.models import Attempt, Completion, Enrollment, Mark, ModulePage, QuestionVersion
 from training.reports.quiz import page, quiz, review

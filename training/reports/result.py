@@ -8,7 +8,7 @@ from directives.languages import Language
 from training.models import Attempt, Completion, Mark
 from training.papers import Item
 from training.places import anchor
-from training.questions import Question
+from training.questions import Form, Question
 from training.reports.quiz import Title, title
 from training.reports.shown import as_shown, frozen, in_words
 
@@ -21,6 +21,7 @@ class Part:
     answered: list[str]
     right: list[str]
     feedback: list[str]
+    is_ordered: bool
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ def _explain(attempt: Attempt, number: int, item: Item, question: Question, scre
     for place, (scene, said) in enumerate(zip(item.scenes, words.scenes, strict=True)):
         shown = as_shown(scene, said, tongue)
         answer = attempt.mark.answers.get(f"{number}.{place}", [])
-        parts.append(Part(shown.ask, shown.said(answer), shown.right(), shown.feedback_to(answer)))
+        is_ordered = scene.form == Form.ORDER
+        parts.append(Part(shown.ask, shown.said(answer), shown.right(), shown.feedback_to(answer), is_ordered))
     return Explained(
         number=number + 1,
         is_right=attempt.mark.rights[number],
