@@ -30,7 +30,7 @@ class Measures:
     @property
     def signing_agency(self) -> int:
         """Everyone in it but its head signs."""
-        from tests.bench.signing import CLIENTS
+        from tests.bench.asking import CLIENTS
 
         return self.signers * len(CLIENTS) + 1
 
@@ -50,7 +50,7 @@ def main(measures: Measures) -> None:
 
 
 def _measured(measures: Measures) -> Iterator:
-    from tests.bench import city, disseminating, officers_page, rosters, signing
+    from tests.bench import city, disseminating, enrolling, learning, officers_page, rosters, signing
 
     _say("founding the city")
     place = city.found(sorted({*measures.agencies, measures.signing_agency}))
@@ -61,6 +61,12 @@ def _measured(measures: Measures) -> Iterator:
     _say("the officer's pages")
     # A file of 100,000 lines takes seconds, and varies little.
     yield officers_page.measure(place, measures.agencies, rounds=min(measures.rounds, 3))
+    _say("training")
+    module = learning.a_module(3, "bench")
+    yield enrolling.measure(place, module, [each for each in measures.sizes if each <= 10_000], rounds=measures.rounds)
+    yield learning.handing_in(place, module, measures.signing_agency, learners=measures.signers)
+    if page := learning.module_page(place, rounds=measures.rounds):
+        yield page
     _say("rosters")
     yield rosters.measure(measures.rosters)
 

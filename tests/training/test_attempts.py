@@ -134,5 +134,5 @@ def test_nothing_stands_when_the_certificate_cannot_be_written(attempt, ines, an
 
 def test_handing_in_takes_six_statements(attempt, ines, answers, django_assert_num_queries):
     answers(attempt, ines.user)
-    with django_assert_num_queries(10):  # four of them savepoints
+    with django_assert_num_queries(8):  # two of them a savepoint
         submit(attempt=attempt, by=ines.user)

@@ -84,14 +84,23 @@ def answer(*, attempt: Attempt, step: Step, given: Sequence[int], by) -> AnswerS
     return sheet
 
 
-@transaction.atomic
 def submit(*, attempt: Attempt, by) -> Mark:
     """Hand the attempt in and mark it; return its mark. A second handing in returns the first one's.
 
-    Passing completes the enrollment and issues the certificate. Six statements besides savepoints. Raises
-    PermissionDenied for another person's attempt, and Refusal while questions are unanswered or when the enrollment
-    has ended some other way.
+    Passing completes the enrollment and issues the certificate. Six statements. Raises PermissionDenied for another
+    person's attempt, and Refusal while questions are unanswered or when the enrollment has ended some other way.
     """
+    try:
+        return _hand_in(attempt, by)
+    except IntegrityError:
+        # Another hand wrote the mark while this one waited for it (see `_held`): the database let one through.
+        if mark := _mark_of(attempt):
+            return mark
+        raise
+
+
+@transaction.atomic
+def _hand_in(attempt: Attempt, by) -> Mark:
     attempt = _held(attempt, by)
     if hasattr(attempt, "mark"):
         return attempt.mark
@@ -99,17 +108,13 @@ def submit(*, attempt: Attempt, by) -> Mark:
         if mark := _mark_of(attempt):
             return mark
         raise Refusal(_ended(attempt.enrollment))
-    paper, answers = attempt.paper, attempt.sheet.answers
     if left := unanswered(attempt):
         raise Refusal(_("Not answered yet: %(numbers)s.") % {"numbers": ", ".join(map(str, left))})
-    result = marking.mark(paper, answers, pass_mark=attempt.pass_mark)
-    mark, is_first = _write(attempt, answers, result)
-    if not is_first:
-        return mark
-    if result.is_passed:
+    mark = _marked(attempt)
+    if mark.is_passed:
         complete(mark=mark, by=by)
     else:
-        details = {"module": attempt.enrollment.module.code, "right": result.right, "asked": result.asked}
+        details = {"module": attempt.enrollment.module.code, "right": mark.right, "asked": mark.asked}
         record(action="quiz not passed", about=mark, by=by, details=details)
     return mark
 
@@ -146,9 +151,10 @@ def _mark_of(attempt: Attempt) -> Mark | None:
     return Mark.objects.filter(attempt=attempt).first()
 
 
-def _write(attempt: Attempt, answers: dict, result: marking.Result) -> tuple[Mark, bool]:
-    """The mark, and whether it is the first: of two hands at the same moment the database lets one write it."""
-    mark = Mark(
+def _marked(attempt: Attempt) -> Mark:
+    answers = attempt.sheet.answers
+    result = marking.mark(attempt.paper, answers, pass_mark=attempt.pass_mark)
+    return Mark.objects.create(
         attempt=attempt,
         answers=answers,
         rights=list(result.rights),
@@ -158,12 +164,6 @@ def _write(attempt: Attempt, answers: dict, result: marking.Result) -> tuple[Mar
         is_passed=result.is_passed,
         submitted_at=clock.now(),
     )
-    try:
-        with transaction.atomic():
-            mark.save()
-    except IntegrityError:
-        return Mark.objects.get(attempt=attempt), False
-    return mark, True
 
 
 def _refuse_unless_ready(enrollment: Enrollment, tried: int) -> None:
