@@ -14,29 +14,13 @@ from tests.bench.counting import counted, middle
 from tests.bench.serving import THREADS, WORKERS, serving
 from tests.bench.tables import Table
 from tests.training.conftest import right_answer
-from tests.training.written_module import MODULE
-from training import marking, written
+from tests.training.written_module import publish
+from training import marking
 from training.acts.attempts import start_attempt
 from training.acts.enrollments import assign
-from training.acts.loading import ensure_shelf
 from training.models import AnswerSheet, Completion, Enrollment, LessonPage, LessonRead, ModulePage
 
 LESSONS = [3, 30]
-
-
-def a_module(lessons: int, slug: str) -> ModulePage:
-    """A module with so many lessons and six questions, published."""
-    shelf = ensure_shelf()
-    module = ModulePage(title=MODULE["title"], code=slug.upper(), slug=slug, places="2", live=False)
-    module.questions = written.questions_to_blocks(MODULE["questions"])
-    shelf.add_child(instance=module)
-    body = written.lesson_to_blocks(MODULE["lessons"][0]["body"])
-    for number in range(lessons):
-        module.add_child(instance=LessonPage(title=f"Lesson {number + 1}", slug=f"lesson-{number + 1}", body=body))
-    module.refresh_from_db()
-    module.save_revision().publish()
-    module.refresh_from_db()
-    return module
 
 
 def handing_in(city: City, module: ModulePage, size: int, *, learners: int) -> Table:
@@ -65,7 +49,7 @@ def module_page(city: City, *, rounds: int) -> Table | None:
     learner = Client(SERVER_NAME="127.0.0.1")
     learner.force_login(city.head)
     for lessons in LESSONS:
-        module = a_module(lessons, f"with-{lessons}")
+        module = publish(slug=f"with-{lessons}", lessons=lessons)
         assign(module=module, people=[city.head.employee], by=None)
         try:
             costs = list(_opened(learner, reverse("module", args=[module.slug]), rounds))

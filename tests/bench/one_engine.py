@@ -51,6 +51,7 @@ def main(measures: Measures) -> None:
 
 def _measured(measures: Measures) -> Iterator:
     from tests.bench import city, disseminating, enrolling, learning, officers_page, rosters, signing
+    from tests.training.written_module import publish
 
     _say("founding the city")
     place = city.found(sorted({*measures.agencies, measures.signing_agency}))
@@ -62,7 +63,7 @@ def _measured(measures: Measures) -> Iterator:
     # A file of 100,000 lines takes seconds, and varies little.
     yield officers_page.measure(place, measures.agencies, rounds=min(measures.rounds, 3))
     _say("training")
-    module = learning.a_module(3, "bench")
+    module = publish(slug="bench", lessons=3)
     yield enrolling.measure(place, module, [each for each in measures.sizes if each <= 10_000], rounds=measures.rounds)
     yield learning.handing_in(place, module, measures.signing_agency, learners=measures.signers)
     if page := learning.module_page(place, rounds=measures.rounds):

@@ -24,6 +24,10 @@ from evidence.models import Entry
 from letters.models import Letter
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
+from tests.training.written_module import publish
+from training.acts.attempts import read_lesson, start_attempt
+from training.acts.enrollments import assign
+from training.models import LessonPage
 
 CONTACT = Contact("Marisol Quiñones", "201-555-0199")
 TODAY = "2026-12-14T10:00"
@@ -65,6 +69,8 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
         change = Edition.Change.MINOR
         adopt_order(page=amended, signed_on=signed, effective_on=signed, change=change, reason=reason, by=clerk)
         asked = ask_for_certified_copy(edition=first, name="Ana Ruiz", email="ana@example.org")
+    with clock.held("2026-12-02T09:00"):
+        attempt = _taking_the_quiz(ines)
     with clock.held(TODAY):
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
     review = page.workflow_states.last()
@@ -76,6 +82,8 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "receipts/": {"code": receipt.code},
             "order/": {"number": 1, "older": 1, "newer": 2},
             "directives/": {"agency": police.slug, "kind": "directive", "number": 1},
+            "training/": {"module": attempt.enrollment.module.slug},
+            "training/quiz/": {"attempt_id": attempt.pk, "question": 1, "scene": 1},
             "look/": {},
             "admin/pages/": {
                 "page_id": page.pk,
@@ -144,6 +152,16 @@ def _signed(delivery: Delivery):
     text, user = delivery.dissemination.edition.texts.get(is_source=True), delivery.employee.user
     note = seal(Showing(delivery.pk, text.pk, text.sha256, user.pk, clock.now()))
     return acknowledge(delivery=delivery, note=note, typed_name=delivery.employee.name, by=user)
+
+
+def _taking_the_quiz(ines: Employee):
+    """She is asked for a module, has read it, and has begun its quiz."""
+    module = publish(slug="m1", lessons=2)
+    assign(module=module, people=[ines], by=None)
+    enrollment = module.enrollments.get(employee=ines)
+    for lesson in LessonPage.objects.child_of(module):
+        read_lesson(enrollment=enrollment, lesson=lesson, by=ines.user)
+    return start_attempt(enrollment=enrollment, by=ines.user)
 
 
 def _approved(page, officer: User, reviewer: User):
