@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from training.views import learning
+from training.views import learning, quiz
 
 urlpatterns: list = [
     path("training/", learning.my_training, name="my_training"),
     path("training/<slug:module>/", learning.module, name="module"),
     path("training/<slug:module>/lessons/<slug:lesson>/", learning.lesson, name="lesson"),
+    path("training/<slug:module>/quiz/", quiz.start_quiz, name="start_quiz"),
+    path("training/quiz/<int:attempt_id>/", quiz.quiz_review, name="quiz_review"),
+    path("training/quiz/<int:attempt_id>/<int:question>/<int:scene>/", quiz.quiz_step, name="quiz_step"),
+    path("training/quiz/<int:attempt_id>/result/", quiz.quiz_result, name="quiz_result"),
 ]

@@ -24,9 +24,10 @@ from evidence.models import Entry
 from letters.models import Letter
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
+from tests.training.written_module import publish
+from training.acts.attempts import read_lesson, start_attempt
 from training.acts.enrollments import assign
-from training.acts.loading import ensure_shelf
-from training.models import LessonPage, ModulePage
+from training.models import LessonPage
 
 CONTACT = Contact("Marisol Quiñones", "201-555-0199")
 TODAY = "2026-12-14T10:00"
@@ -69,7 +70,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
         adopt_order(page=amended, signed_on=signed, effective_on=signed, change=change, reason=reason, by=clerk)
         asked = ask_for_certified_copy(edition=first, name="Ana Ruiz", email="ana@example.org")
     with clock.held("2026-12-02T09:00"):
-        lesson = _asked_to_learn(ines, clerk)
+        attempt = _taking_the_quiz(ines)
     with clock.held(TODAY):
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
     review = page.workflow_states.last()
@@ -81,7 +82,8 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "receipts/": {"code": receipt.code},
             "order/": {"number": 1, "older": 1, "newer": 2},
             "directives/": {"agency": police.slug, "kind": "directive", "number": 1},
-            "training/": {"module": lesson.get_parent().slug, "lesson": lesson.slug},
+            "training/": {"module": attempt.enrollment.module.slug, "lesson": "lesson-1"},
+            "training/quiz/": {"attempt_id": attempt.pk, "question": 1, "scene": 1},
             "look/": {},
             "admin/pages/": {
                 "page_id": page.pk,
@@ -152,11 +154,14 @@ def _signed(delivery: Delivery):
     return acknowledge(delivery=delivery, note=note, typed_name=delivery.employee.name, by=user)
 
 
-def _asked_to_learn(employee: Employee, clerk: User) -> LessonPage:
-    """One module of one lesson, asked of her."""
-    module = ensure_shelf().add_child(instance=ModulePage(title="What everyone must know", slug="m1", code="M1"))
-    assign(module=module, people=[employee], by=clerk)
-    return module.add_child(instance=LessonPage(title="Why we have it", slug="why-we-have-it"))
+def _taking_the_quiz(ines: Employee):
+    """She is asked for a module, has read it, and has begun its quiz."""
+    module = publish(slug="m1", lessons=2)
+    assign(module=module, people=[ines], by=None)
+    enrollment = module.enrollments.get(employee=ines)
+    for lesson in LessonPage.objects.child_of(module):
+        read_lesson(enrollment=enrollment, lesson=lesson, by=ines.user)
+    return start_attempt(enrollment=enrollment, by=ines.user)
 
 
 def _approved(page, officer: User, reviewer: User):
