@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from home.views import agency, desk, directing, exports, front, handling, notices, sendings
+from home.views import agency, desk, directing, front, notices, sending_acts, sendings
 
 urlpatterns: list = [
     path("", front.front_page, name="home"),
@@ -14,6 +14,6 @@ urlpatterns: list = [
     *directing.addresses("directive"),
     *directing.addresses("policy"),
     path("agency/<slug:slug>/sendings/<int:pk>/", sendings.sending, name="sending"),
-    path("agency/<slug:slug>/sendings/<int:pk>/people.<str:form>", exports.people, name="sending_export"),
-    path("agency/<slug:slug>/sendings/<int:pk>/<slug:act>/", handling.handle, name="sending_act"),
+    path("agency/<slug:slug>/sendings/<int:pk>/people.<str:form>", sendings.export, name="sending_export"),
+    path("agency/<slug:slug>/sendings/<int:pk>/<slug:act>/", sending_acts.handle, name="sending_act"),
 ]

@@ -1,19 +1,19 @@
-"""How far one dissemination has come: its parts, its people, and its days."""
+"""How far a dissemination has come, or anything else that is asked of people: its parts and its days."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from directives.models import Delivery, Dissemination
-from directives.standing import OPEN, SIGNED, Standing
+from directives.standing import DONE, OPEN, SIGNED, Standing
 
 
 @dataclass(frozen=True)
 class Parts:
-    """How many deliveries stand where; they add up to the frozen roster."""
+    """How many deliveries, or enrollments, stand where; they add up to all who were ever asked."""
 
     counts: dict[Standing, int]
 
@@ -25,12 +25,12 @@ class Parts:
         return sum(self.counts.values())
 
     @property
-    def signed(self) -> int:
+    def done(self) -> int:
         return self._sum(SIGNED)
 
     @property
     def waiting(self) -> int:
-        """Not signed, and still asked to."""
+        """Not done, and still asked."""
         return self._sum(OPEN)
 
     @property
@@ -39,13 +39,13 @@ class Parts:
 
     @property
     def asked(self) -> int:
-        """Everyone who has signed or still has to: what a percentage is taken of."""
-        return self.signed + self.waiting
+        """Everyone who has done it or still has to: what a percentage is taken of."""
+        return self.done + self.waiting
 
     @property
-    def percent_signed(self) -> int:
+    def percent_done(self) -> int:
         """Rounded down, so that 100 means everyone."""
-        return self.signed * 100 // self.asked if self.asked else 0
+        return self.done * 100 // self.asked if self.asked else 0
 
     @property
     def by_standing(self) -> list[tuple[Standing, int]]:
@@ -57,10 +57,10 @@ class Parts:
 
 @dataclass(frozen=True)
 class Day:
-    """How many had signed by the end of a day."""
+    """How many had done it by the end of a day."""
 
     day: date
-    signed: int
+    done: int
 
 
 def parts(dissemination: Dissemination, *, today: date) -> Parts:
@@ -83,14 +83,15 @@ def parts_of(dissemination_ids: Iterable[int], *, today: date) -> dict[int, Part
     return {key: Parts(value) for key, value in counts.items()}
 
 
-def days(dissemination: Dissemination) -> list[Day]:
-    """The running total of signatures, a row for each day on which somebody signed. One query."""
-    rows = (
-        dissemination.deliveries.filter(closed_as=Delivery.End.ACKNOWLEDGED)
-        .values_list("closed_on")
-        .annotate(people=Count("*"))
-        .order_by("closed_on")
-    )
+def counted(found: QuerySet) -> Parts:
+    """How many of these rows, each with its `standing`, stand where. One query."""
+    rows = found.order_by().values_list("standing").annotate(people=Count("*"))
+    return Parts({Standing(standing): people for standing, people in rows})
+
+
+def days(found: QuerySet) -> list[Day]:
+    """The running total of what was done, a row for each day on which somebody did it. One query."""
+    rows = found.filter(closed_as__in=DONE).values_list("closed_on").annotate(people=Count("*")).order_by("closed_on")
     total, found = 0, []
     for day, people in rows:
         total += people
