@@ -61,6 +61,11 @@ def nobody_chosen(request: HttpRequest, desk: Desk, choice: Choice) -> HttpRespo
     return redirect(desk.after(choice))
 
 
+def nothing_left(request: HttpRequest, desk: Desk, choice: Choice) -> HttpResponseRedirect:
+    messages.warning(request, _("Nothing was left to do for these people, so nothing was done."))
+    return redirect(desk.after(choice))
+
+
 def handled(request: HttpRequest, desk: Desk, act: Act) -> HttpResponse:
     """Confirm the act, or do it, for the people chosen in the address or the form."""
     choice = choice_made(request)
@@ -98,8 +103,7 @@ def _confirm(request: HttpRequest, desk: Desk, act: Act, choice: Choice) -> Http
 
 def _do(request: HttpRequest, desk: Desk, act: Act, choice: Choice) -> HttpResponse:
     done = act.do(desk.people(choice).order_by(), request.user)
-    if done:
-        messages.success(request, act.done(done))
-    else:
-        messages.warning(request, _("Nothing was left to do for these people, so nothing was done."))
+    if not done:
+        return nothing_left(request, desk, choice)
+    messages.success(request, act.done(done))
     return redirect(desk.after(choice))
