@@ -12,6 +12,7 @@ from directives.reports.people import narrowed
 from directives.reports.progress import Parts
 from directives.standing import Standing
 from people.models import Agency, Employee, Employment
+from training.models import Enrollment
 from training.reports.modules import Module, asked_of, modules, parts_by_module
 
 TEXTS = (Edition.Kind.NOTICE, Edition.Kind.DIRECTIVE, Edition.Kind.POLICY)
@@ -58,16 +59,15 @@ def employees(
     is asked of; without it, the most pressing of all they are asked, one of PRESSING."""
     found = Employee.objects.filter(pk__in=Employment.objects.on(today).filter(agency=agency).values("employee"))
     if what is None:
-        found = found.annotate(standing=_most_pressing(agency, today))
+        found = _with_the_most_pressing(found, agency, today)
     elif what.module:
         these = asked_of(agency, today=today).filter(module=what.module.pk)
-        found = found.filter(enrollments__in=these).annotate(standing=standing_on(today, of="enrollments__"))
+        found = _in_order(found.filter(enrollments__in=these).annotate(standing=standing_on(today, of="enrollments__")))
     else:
         these = texts_of(agency, today=today).filter(kind=what.key)
-        found = found.filter(deliveries__in=these).annotate(standing=standing_on(today, of="deliveries__"))
-    first = Case(*(When(standing=each, then=place) for place, each in enumerate(PRESSING)), default=len(PRESSING))
+        found = _in_order(found.filter(deliveries__in=these).annotate(standing=standing_on(today, of="deliveries__")))
     found = narrowed(found, standing=standing, search=search, person="")
-    return found.order_by(first, "family_name", "given_name", "pk")
+    return found.order_by("pressing", "family_name", "given_name", "pk")
 
 
 def texts_of(agency: Agency, *, today: date) -> QuerySet[Delivery]:
@@ -84,15 +84,26 @@ def texts_of(agency: Agency, *, today: date) -> QuerySet[Delivery]:
     return found.with_standing(today).annotate(kind=F("dissemination__edition__kind"))
 
 
-def _most_pressing(agency: Agency, today: date) -> Case:
-    """In sets: who is overdue, who owes, whom something has not reached."""
+def _in_order(found: QuerySet[Employee]) -> QuerySet[Employee]:
+    places = [When(standing=each, then=place) for place, each in enumerate(PRESSING)]
+    return found.annotate(pressing=Case(*places, default=len(PRESSING)))
+
+
+def _with_the_most_pressing(found: QuerySet[Employee], agency: Agency, today: date) -> QuerySet[Employee]:
+    """In sets: who is overdue, who owes, whom something has not reached. Its place is not counted from the word:
+    that would ask for each set once more for each word."""
     texts = texts_of(agency, today=today).filter(closed_at=None)
-    training = asked_of(agency, today=today).filter(closed_at=None)
-
-    def who(standing: Standing) -> Q:
-        return Q(pk__in=texts.filter(standing=standing).values("employee")) | Q(
-            pk__in=training.filter(standing=standing).values("employee")
-        )
-
-    cases = [When(who(standing), then=Value(str(standing))) for standing in PRESSING[:-1]]
-    return Case(*cases, default=Value(str(OWES_NOTHING)), output_field=CharField())
+    # What is open is the newest cycle: the one before it had ended when it began.
+    theirs = Employment.objects.on(today).filter(agency=agency).values("employee")
+    training = Enrollment.objects.open().filter(employee__in=theirs).with_standing(today)
+    who = [
+        Q(pk__in=texts.filter(standing=each).values("employee"))
+        | Q(pk__in=training.filter(standing=each).values("employee"))
+        for each in PRESSING[:-1]
+    ]
+    words = [When(these, then=Value(str(each))) for these, each in zip(who, PRESSING, strict=False)]
+    places = [When(these, then=Value(place)) for place, these in enumerate(who)]
+    return found.annotate(
+        standing=Case(*words, default=Value(str(OWES_NOTHING)), output_field=CharField()),
+        pressing=Case(*places, default=Value(len(who))),
+    )
