@@ -7,10 +7,9 @@ from wagtail.admin.ui.components import Component
 
 from deadlines import clock
 from deadlines.wagtail_hooks import GuardedViewSet
-from directives.reports.board import board, order_carried_out
-from directives.reports.clocks import city_clocks
-from directives.reports.todo import todo
+from directives.reports.board import order_carried_out
 from home.permissions import may_read_the_board
+from home.reports.board import board
 from home.views.board import AdoptView, BoardView, SendView
 
 
@@ -42,7 +41,7 @@ class TodayPanel(Component):
     def get_context_data(self, parent_context):
         today = clock.today()
         order = order_carried_out(today=today)
-        return {"todo": todo(board(order, today=today), city_clocks(today=today)) if order else []}
+        return {"todo": board(order, today=today).todo if order else []}
 
 
 @hooks.register("register_admin_viewset")

@@ -3,19 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from directives.said import STATE
+from directives import said
 from directives.standing import Standing
 from training.currency import Currency
 from training.models import Enrollment
 
 WORD = {
-    Standing.DUE: _("Due"),
-    Standing.OVERDUE: _("Overdue"),
+    **said.WORD,
     Standing.ON_TIME: _("Passed on time"),
     Standing.LATE: _("Passed late"),
-    Standing.EXEMPT: _("Exempt"),
-    Standing.SEPARATED: _("Left the city"),
-    Standing.SUPERSEDED: _("Replaced by a newer one"),
+    Standing.SUPERSEDED: _("Asked again"),
 }
 WORTH = {
     Currency.VALID: _("Valid"),
@@ -39,11 +36,11 @@ WHY = {
 
 
 def word(standing: Standing, days_over: int = 0) -> str:
-    """“Overdue, by 5 days”: the standing in words, with how far over when that is known."""
-    if standing == Standing.OVERDUE and days_over:
-        return ngettext("Overdue, by %(days)s day", "Overdue, by %(days)s days", days_over) % {"days": days_over}
-    return str(WORD[standing])
+    """“Passed 5 days late”: the standing in words, with how far over when that is known."""
+    if standing == Standing.LATE and days_over:
+        return ngettext("Passed %(days)s day late", "Passed %(days)s days late", days_over) % {"days": days_over}
+    return str(WORD[standing]) if standing != Standing.OVERDUE else said.word(standing, days_over)
 
 
 def state(standing: Standing) -> str:
-    return STATE[standing]
+    return said.STATE[standing]

@@ -1,4 +1,4 @@
-"""How far a dissemination has come: its parts, and its days."""
+"""How far a dissemination has come, or anything else that is asked of people: its parts and its days."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,32 +7,32 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from directives.models import Delivery, Dissemination
-from directives.standing import OPEN, SIGNED, Standing, standing
+from directives.models import Delivery
+from directives.standing import DONE, OPEN, SIGNED, Standing, standing
 
 
 @dataclass(frozen=True)
 class Parts:
-    """How many deliveries stand where; they add up to the frozen roster."""
+    """How many deliveries, or enrollments, stand where; they add up to all who were ever asked."""
 
     counts: dict[Standing, int]
 
-    def __getitem__(self, word: Standing) -> int:
-        return self.counts.get(Standing(word), 0)
+    def __getitem__(self, standing: Standing) -> int:
+        return self.counts.get(Standing(standing), 0)
 
     @cached_property
     def total(self) -> int:
         return sum(self.counts.values())
 
     @property
-    def signed(self) -> int:
+    def done(self) -> int:
         return self._sum(SIGNED)
 
     @property
     def waiting(self) -> int:
-        """Not signed, and still asked to."""
+        """Not done, and still asked."""
         return self._sum(OPEN)
 
     @property
@@ -41,52 +41,52 @@ class Parts:
 
     @property
     def asked(self) -> int:
-        """Everyone who has signed or still has to: what a percentage is taken of."""
-        return self.signed + self.waiting
+        """Everyone who has done it or still has to: what a percentage is taken of."""
+        return self.done + self.waiting
 
     @property
-    def percent_signed(self) -> int:
+    def percent_done(self) -> int:
         """Rounded down, so that 100 means everyone."""
-        return self.signed * 100 // self.asked if self.asked else 0
+        return self.done * 100 // self.asked if self.asked else 0
 
     @property
     def by_standing(self) -> list[tuple[Standing, int]]:
-        return [(each, self[each]) for each in Standing if self[each]]
+        return [(standing, self[standing]) for standing in Standing if self[standing]]
 
     def _sum(self, standings: Iterable[Standing]) -> int:
-        return sum(self[each] for each in standings)
+        return sum(self[standing] for standing in standings)
 
 
 @dataclass(frozen=True)
 class Day:
-    """How many had signed by the end of a day."""
+    """How many had done it by the end of a day."""
 
     day: date
-    signed: int
+    done: int
 
 
 @dataclass(frozen=True)
 class Tally:
-    """One dissemination counted through. `days` are those on which somebody signed; `due_on` is the date most of its
-    people have, for the clock starts for each when the text reaches them."""
+    """Deliveries or enrollments counted through. `days` are those on which somebody did what was asked; `due_on` is the
+    date most of them have, for the clock starts for each person by itself."""
 
     parts: Parts
     days: list[Day]
     due_on: date | None
 
 
-def tally(dissemination: Dissemination, *, today: date) -> Tally:
+def tally(asked: QuerySet, *, today: date) -> Tally:
     """One query: a hundred thousand people are read once, and come as a row for each way they are alike."""
-    alike = dissemination.deliveries.values_list("closed_as", "closed_on", "due_on").annotate(people=Count("*"))
-    stand, signed, due = Counter[Standing](), Counter[date](), Counter[date]()
+    alike = asked.values_list("closed_as", "closed_on", "due_on").annotate(people=Count("*"))
+    stand, done, due = Counter[Standing](), Counter[date](), Counter[date]()
     for closed_as, closed_on, due_on, people in alike.order_by():
         stand[standing(closed_as=closed_as, closed_on=closed_on, due_on=due_on, today=today)] += people
-        if closed_as == Delivery.End.ACKNOWLEDGED:
-            signed[closed_on] += people
+        if closed_as in DONE:
+            done[closed_on] += people
         if due_on:
             due[due_on] += people
     usual = max(due, key=lambda day: (due[day], day), default=None)
-    return Tally(Parts(dict(stand)), _running_total(signed), usual)
+    return Tally(Parts(dict(stand)), _running_total(done), usual)
 
 
 def parts_of(dissemination_ids: Iterable[int], *, today: date) -> dict[int, Parts]:
@@ -104,6 +104,12 @@ def parts_of(dissemination_ids: Iterable[int], *, today: date) -> dict[int, Part
     return {key: Parts(value) for key, value in counts.items()}
 
 
-def _running_total(signed: Mapping[date, int]) -> list[Day]:
-    days = sorted(signed)
-    return [Day(day, total) for day, total in zip(days, accumulate(signed[day] for day in days), strict=True)]
+def counted(found: QuerySet) -> Parts:
+    """How many of these rows, each with its `standing`, stand where. One query."""
+    rows = found.order_by().values_list("standing").annotate(people=Count("*"))
+    return Parts({Standing(standing): people for standing, people in rows})
+
+
+def _running_total(done: Mapping[date, int]) -> list[Day]:
+    days = sorted(done)
+    return [Day(day, total) for day, total in zip(days, accumulate(done[day] for day in days), strict=True)]

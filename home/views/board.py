@@ -15,11 +15,11 @@ from directives.acts.transmittals import transmit
 from directives.models import Edition, OrderPage
 from directives.permissions import may_adopt_the_order, may_transmit
 from directives.refusal import Refusal
-from directives.reports.board import board
+from directives.reports.board import board as chain
 from directives.reports.clocks import city_clocks
-from directives.reports.todo import todo
 from home.forms import AdoptForm
 from home.permissions import may_read_the_board
+from home.reports.board import Board, board
 
 
 class BoardView(AdminView, TemplateView):
@@ -34,16 +34,13 @@ class BoardView(AdminView, TemplateView):
         today = clock.today()
         editions = list(Edition.objects.of_the_order().order_by("-number").prefetch_related("transmittals"))
         order = _chosen(editions, self.request.GET.get("edition", ""))
-        rows = board(order, today=today) if order else []
-        clocks = city_clocks(today=today)
+        shown = board(order, today=today) if order else Board([], city_clocks(today=today), [])
         return super().get_context_data(
             today=today,
             order=order,
             editions=editions,
-            rows=rows,
-            todo=todo(rows, clocks) if order else [],
-            clocks=clocks,
-            to_send=_to_send(editions, agencies=len(rows)),
+            board=shown,
+            to_send=_to_send(editions, agencies=len(shown.rows)),
             draft=_draft_to_adopt(editions),
             may_act=may_transmit(self.request.user),
             **kwargs,
@@ -60,7 +57,7 @@ class SendView(AdminView, TemplateView):
 
     def get_context_data(self, number, **kwargs):
         order = get_object_or_404(Edition.objects.of_the_order(), number=number)
-        rows = board(order, today=clock.today())
+        rows = chain(order, today=clock.today())
         waiting = [row for row in rows if row.transmittal is None]
         by_letter = sum(bool(row.agency.email) for row in waiting)
         return super().get_context_data(

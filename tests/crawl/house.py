@@ -26,8 +26,10 @@ from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
 from tests.training.written_module import publish
 from training.acts.attempts import read_lesson, start_attempt
+from training.acts.completions import credit
 from training.acts.enrollments import assign
-from training.models import LessonPage
+from training.acts.loading import ensure_shelf
+from training.models import GroupSession, LessonPage, ModulePage
 
 CONTACT = Contact("Marisol Quiñones", "201-555-0199")
 TODAY = "2026-12-14T10:00"
@@ -71,6 +73,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
         asked = ask_for_certified_copy(edition=first, name="Ana Ruiz", email="ana@example.org")
     with clock.held("2026-12-02T09:00"):
         attempt = _taking_the_quiz(ines)
+        session, asked_again = _taught(police, ines, officer=officer, clerk=clerk)
     with clock.held(TODAY):
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
     review = page.workflow_states.last()
@@ -78,6 +81,8 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
     return House(
         {
             "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},
+            "agency/<slug:slug>/training/": {"module": session.module.slug, "pk": session.pk},
+            "agency/<slug:slug>/training/<slug:module>/exempt/": {"pk": asked_again.pk},
             "desk/": {"delivery_id": owed.pk},
             "receipts/": {"code": receipt.code},
             "order/": {"number": 1, "older": 1, "newer": 2},
@@ -139,6 +144,25 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "<_0>": {"_0": "nowhere/"},
         }
     )
+
+
+def _taught(police: Agency, ines: Employee, *, officer: User, clerk: User):
+    """A module without questions: taught to the officer as a group, owed by Inés."""
+    module = ensure_shelf().add_child(instance=ModulePage(code="T", title="What everyone must know", slug="t"))
+    module.save_revision(user=clerk).publish(user=clerk)
+    assign(module=module, agencies=[police], by=clerk)
+    session = credit(
+        module=module,
+        agency=police,
+        people=[officer.employee],
+        how=GroupSession.How.ROLL_CALL,
+        held_on=clock.today(),
+        trainer="Sergeant Dow",
+        sheet=b"%PDF-1.7",
+        sheet_name="sheet.pdf",
+        by=officer,
+    )
+    return session, module.enrollments.get(employee=ines)
 
 
 def _served(sending: Dissemination, officer: User):

@@ -67,6 +67,10 @@ class CompletionQuerySet(AppendOnlyQuerySet):
         )
         return self.filter(~Exists(newer))
 
+    def counting(self) -> "CompletionQuerySet":
+        """Those that were not revoked, the newest cycle first."""
+        return self.filter(revocation=None).order_by("-cycle")
+
 
 class Completion(AppendOnly):
     """One employee has passed one module in one cycle. `number` is its certificate's."""

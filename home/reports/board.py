@@ -1,0 +1,43 @@
+"""The clerk's board with everything on it: the chain of every agency, its training, and what must be done today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import ngettext
+
+from directives.models import Edition
+from directives.reports import board as chain
+from directives.reports.clocks import Clock, city_clocks
+from directives.reports.todo import Sentence, todo
+from training.reports.modules import Trained, trained
+
+
+@dataclass(frozen=True)
+class Row:
+    """One agency: the chain of its texts, and how many of its people hold the training they are asked for."""
+
+    chain: chain.Row
+    trained: Trained
+
+
+@dataclass(frozen=True)
+class Board:
+    rows: list[Row]
+    clocks: list[Clock]
+    todo: list[Sentence]
+
+
+def board(order: Edition, *, today: date) -> Board:
+    """Under one edition of the order. A fixed number of queries, whatever the number of agencies."""
+    links, clocks, training = chain.board(order, today=today), city_clocks(today=today), trained(today=today)
+    rows = [Row(each, training.get(each.agency.pk, Trained())) for each in links]
+    return Board(rows, clocks, todo(links, clocks, besides=_untrained(rows)))
+
+
+def _untrained(rows: list[Row]) -> list[Sentence]:
+    """Somebody who works in two agencies is late in both."""
+    behind = [row for row in rows if row.trained.overdue]
+    people = sum(row.trained.overdue for row in behind)
+    said = ngettext("%(count)s person is overdue with training.", "%(count)s people are overdue with training.", people)
+    agencies = tuple(row.chain.agency.name for row in behind)
+    return [Sentence(said % {"count": people}, "overdue", agencies)] if behind else []
