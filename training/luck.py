@@ -15,7 +15,7 @@ def source() -> random.Random:
 
 
 @contextmanager
-def held(seed: int) -> Iterator[None]:
+def held(seed: int | str) -> Iterator[None]:
     """The same luck each time."""
     token = _held.set(random.Random(seed))  # noqa: S311 only where the same luck is wanted
     try:

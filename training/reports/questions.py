@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 from django.utils.translation import gettext as _
 
 from directives.differences import Change, changes
@@ -115,6 +115,21 @@ def pool(*, module: ModulePage | None = None, state: State | None = None) -> lis
 def waiting() -> int:
     """How many questions need review. One query."""
     return Withdrawal.objects.filter(reviewed_at=None).values("question").distinct().count()
+
+
+@dataclass(frozen=True)
+class Short:
+    """A module whose attempts cannot be as long as they should: too few of its questions may be asked."""
+
+    module: ModulePage
+    asked: int
+
+
+def short() -> list[Short]:
+    """The published modules with fewer questions to ask than an attempt has. Two queries."""
+    counted = dict(Question.objects.asked().order_by().values_list("module").annotate(asked=Count("pk")))
+    written = ModulePage.objects.filter(live=True, versions__isnull=False).order_by("code").distinct()
+    return [Short(each, counted.get(each.pk, 0)) for each in written if counted.get(each.pk, 0) < each.draw_count]
 
 
 def page(question_id: int) -> Page | None:

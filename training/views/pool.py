@@ -51,6 +51,7 @@ class PoolView(AdminView, TemplateView):
             states=STATES,
             state=state,
             waiting=questions.waiting(),
+            short=questions.short(),
             rows=questions.pool(module=module, state=state),
             **kwargs,
         )
