@@ -16,6 +16,16 @@ def may_assign(user: User) -> bool:
     return is_clerk(user) or is_trainer(user)
 
 
+def may_read_assignments(user: User) -> bool:
+    """Who must pass what, and how far each module is."""
+    return may_assign(user) or is_auditor(user)
+
+
+def may_read_questions(user: User) -> bool:
+    """The whole pool, with what is right: never before a learner's eyes."""
+    return may_review_questions(user) or is_auditor(user)
+
+
 def may_exempt(user: User, agency: Agency, *, today: date) -> bool:
     return may_act_for(user, agency, today=today)
 

@@ -1,4 +1,4 @@
-"""In the Wagtail admin: what people are taught is not taken away under their hands."""
+"""In the Wagtail admin: the trainer's rooms; and what people are taught is not taken away under their hands."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -8,6 +8,12 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from training.models import Enrollment, LessonPage, ModulePage
+from training.views.menu import TrainingGroup
+
+
+@hooks.register("register_admin_viewset")
+def register_training():
+    return TrainingGroup()
 
 
 @hooks.register("before_delete_page")

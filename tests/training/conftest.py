@@ -1,8 +1,10 @@
 """A module loaded and asked of the police, an employee who has read it, an attempt begun: link by link."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image as Drawing
@@ -11,6 +13,12 @@ from wagtail.images.models import Image
 from wagtail.models import Page
 
 from deadlines import clock
+from directives import words
+from directives.acts.editions import adopt_order
+from directives.models import OrderPage
+from people.models import Employee, Employment
+from people.permissions import AUDITORS, TRAINERS
+from tests.directives.conftest import ORDER
 from tests.training.written_module import MODULE, in_spanish
 from training import library, marking
 from training.acts.attempts import answer, read_lesson, start_attempt
@@ -60,6 +68,64 @@ def assigned(module, police, ines, marisol, clerk, at):
     """The module asked of the police on Thursday, October 1, 2026."""
     with at("2026-10-01T09:00"):
         return assign(module=module, agencies=[police], by=clerk.user)
+
+
+@pytest.fixture
+def trainer(person, roles):
+    solveig = person("3100", "Solveig", "Lindqvist")
+    solveig.user.groups.add(Group.objects.get(name=TRAINERS))
+    return solveig
+
+
+@pytest.fixture
+def auditor(person, roles):
+    gwendolyn = person("3101", "Gwendolyn", "Achebe")
+    gwendolyn.user.groups.add(Group.objects.get(name=AUDITORS))
+    return gwendolyn
+
+
+@pytest.fixture
+def hire(db):
+    """Hires so many people into an agency, each with an address: `hire(200, police)`."""
+
+    def do(number, agency, first=5000, starts_on=date(2020, 1, 6)):
+        people = Employee.objects.bulk_create(
+            Employee(number=str(n), given_name="Ana", family_name=f"Reyes {n}", email=f"{n}@kestrelfalls.example")
+            for n in range(first, first + number)
+        )
+        Employment.objects.bulk_create(
+            Employment(employee=person, agency=agency, starts_on=starts_on) for person in people
+        )
+        return people
+
+    return do
+
+
+@pytest.fixture
+def order(home, city, clerk):
+    """The order's page, adopted as its first edition."""
+    page = home.add_child(instance=OrderPage(title="[MUNICIPALITY] order", slug="order", number="EO 2026-07"))
+    page.body = words.to_stream(ORDER)
+    with clock.held("2026-09-14T09:00"):
+        adopt_order(page=page, signed_on=date(2026, 9, 14), effective_on=date(2026, 9, 14), by=clerk.user)
+    return page
+
+
+@pytest.fixture
+def amend(order, clerk):
+    """Changes §2.C on Tuesday, December 1, 2026: a minor change, or one that matters."""
+
+    def do(change="minor"):
+        body = words.from_stream(list(order.body.raw_data))
+        body[1]["section"]["parts"][2]["subsection"]["text"] = "Honor CBP requests, whatever their form;"
+        order.body = words.to_stream(body)
+        day = date(2026, 12, 1)
+        with clock.held("2026-12-01T09:00"):
+            return adopt_order(
+                page=order, signed_on=day, effective_on=day, change=change, reason="A reason.", by=clerk.user
+            )
+
+    return do
 
 
 @pytest.fixture

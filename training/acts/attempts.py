@@ -1,6 +1,5 @@
 """A learner takes the quiz: begins, answers one page at a time, hands in once."""
 
-import random
 from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
@@ -11,14 +10,11 @@ from deadlines import clock
 from directives.models import Edition
 from directives.refusal import Refusal
 from evidence.acts import record
-from training import marking, papers, permissions
+from training import luck, marking, papers, permissions
 from training.acts.completions import complete
 from training.marking import NotAnAnswer, Step
 from training.models import AnswerSheet, Attempt, Enrollment, LessonPage, LessonRead, Mark, Question
 from training.questions import from_json
-
-# Where the luck of a paper comes from: nobody can foretell it.
-CHANCE = random.SystemRandom()
 
 
 @transaction.atomic
@@ -48,7 +44,7 @@ def start_attempt(*, enrollment: Enrollment, by) -> Attempt:
     attempt = Attempt.objects.create(
         enrollment=enrollment,
         number=len(attempts) + 1,
-        drawn=papers.to_json(papers.draw(_pool(module), module.draw_count, chance=CHANCE)),
+        drawn=papers.to_json(papers.draw(_pool(module), module.draw_count, chance=luck.source())),
         pass_mark=module.pass_mark,
         module_version=module.versions.first(),
         order=Edition.objects.of_the_order().in_force(clock.today()).first(),

@@ -27,6 +27,9 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 # The demonstration holds its date still, so that every state of the city can be seen. Empty: the real clock.
 CLOCK_AT = env("CLOCK_AT", default="")
 
+# Figures of so few answers say something about people, and are not shown.
+TRAINING_FEW = env.int("TRAINING_FEW", default=10)
+
 INSTALLED_APPS = [
     "home",
     "training",
