@@ -6,7 +6,7 @@ from wagtail.models import Page
 from deadlines import clock
 from tests.training.written_module import MODULE, in_spanish
 from training import library, marking
-from training.acts.attempts import answer, read_lesson, start_attempt
+from training.acts.attempts import answer, read_lesson, start_attempt, submit
 from training.acts.enrollments import assign
 from training.acts.loading import load_curriculum
 from training.models import Enrollment, LessonPage, ModulePage
@@ -103,3 +103,11 @@ def answers():
             answer(attempt=attempt, step=step, given=given, by=by)
 
     return do
+
+
+@pytest.fixture
+def completion(attempt, ines, answers, at):
+    """Inés passed on Tuesday, October 6, 2026; her certificate counts until October 6, 2027."""
+    with at("2026-10-06T09:00"):
+        answers(attempt, ines.user)
+        return submit(attempt=attempt, by=ines.user).completion

@@ -1,0 +1,101 @@
+"""The clerk's registers in the admin: every certificate, and who may sign certifications of U visas (§8.G)."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView
+
+from deadlines import clock
+from directives.refusal import Refusal
+from rows.viewing import ViewOnlyInspect, ViewOnlyViewSet
+from training import permissions
+from training.acts.completions import revoke
+from training.certificates import number_from
+from training.currency import Currency
+from training.models import Completion
+from training.reports.certificates import WORD, being_worth, with_module, worth
+
+
+class CertificateFilters(WagtailFilterSet):
+    worth = ChoiceFilter(label=_("Standing today"), choices=list(WORD.items()), method="being_worth")
+
+    class Meta:
+        model = Completion
+        fields = ["worth", "how"]
+
+    def being_worth(self, completions, name, value):
+        return being_worth(completions, Currency(value), today=clock.today())
+
+
+class CertificateIndex(IndexView):
+    def get_base_queryset(self):
+        return with_module(super().get_base_queryset().with_state(), get_language() or "")
+
+    def search_queryset(self, queryset):
+        """A number may be typed as somebody reads it out."""
+        if number := number_from(self.search_query or ""):
+            return queryset.filter(number=number)
+        return super().search_queryset(queryset)
+
+
+class CertificateInspect(ViewOnlyInspect):
+    def get_object(self, queryset=None):
+        found = Completion.objects.with_state().select_related(
+            "module_version__module", "order", "revocation__revoked_by"
+        )
+        return get_object_or_404(found, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        found = worth(self.object, today=clock.today())
+        may_revoke = permissions.may_revoke(self.request.user) and found != Currency.REVOKED
+        return super().get_context_data(word=WORD[found], may_revoke=may_revoke, **kwargs)
+
+
+class CertificateViewSet(ViewOnlyViewSet):
+    model = Completion
+    name = "certificates"
+    icon = "doc-full"
+    menu_label = _("Certificates")
+    menu_order = 311
+    add_to_admin_menu = True
+    index_view_class = CertificateIndex
+    inspect_view_class = CertificateInspect
+    filterset_class = CertificateFilters
+    search_fields = ["number", "name", "module__code", "module__title"]
+    list_display = [
+        "number",
+        "name",
+        Column("module", label=_("Module"), accessor=lambda each: f"{each.module_code}: {_title(each)}"),
+        DateColumn("completed_on", label=_("Completed"), sort_key="completed_on"),
+        DateColumn("expires_on", label=_("Counts until"), sort_key="expires_on"),
+        Column("standing", label=_("Standing today"), accessor=lambda each: WORD[worth(each, today=clock.today())]),
+    ]
+    inspect_template_name = "training/admin/certificate.html"
+    inspect_view_fields = ["number", "name", "how", "completed_on", "expires_on", "module_version", "order"]
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), path("revoke/<int:pk>/", revoke_certificate, name="revoke")]
+
+
+@require_POST
+def revoke_certificate(request: HttpRequest, pk: int) -> HttpResponse:
+    """The clerk says that a certificate no longer counts, and why."""
+    completion = get_object_or_404(Completion, pk=pk)
+    try:
+        revoke(completion=completion, reason=request.POST.get("reason", ""), by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, gettext("Certificate %(number)s is revoked.") % {"number": completion.number})
+    return redirect(reverse("certificates:inspect", args=[pk]))
+
+
+def _title(completion: Completion) -> str:
+    return completion.module_title or completion.governing_title

@@ -1,0 +1,10 @@
+"""In the Wagtail admin: the register of certificates, and of certifying officials."""
+
+from wagtail import hooks
+
+from training.views.register import CertificateViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_certificates():
+    return CertificateViewSet()
