@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from home.views import agency, desk, directing, exports, front, handling, notices, sendings
+from home.views import agency, desk, directing, exports, front, handling, notices, officials, sendings
 
 urlpatterns: list = [
     path("", front.front_page, name="home"),
@@ -13,6 +13,10 @@ urlpatterns: list = [
     path("agency/<slug:slug>/notice/", notices.notice, name="agency_notice"),
     *directing.addresses("directive"),
     *directing.addresses("policy"),
+    path("agency/<slug:slug>/officials/", officials.officials, name="agency_officials"),
+    path("agency/<slug:slug>/officials/new/", officials.official_new, name="agency_official_new"),
+    path("agency/<slug:slug>/officials/<int:pk>/end/", officials.official_end, name="agency_official_end"),
+    path("agency/<slug:slug>/officials/<int:pk>/letter/", officials.official_letter, name="agency_official_letter"),
     path("agency/<slug:slug>/sendings/<int:pk>/", sendings.sending, name="sending"),
     path("agency/<slug:slug>/sendings/<int:pk>/people.<str:form>", exports.people, name="sending_export"),
     path("agency/<slug:slug>/sendings/<int:pk>/<slug:act>/", handling.handle, name="sending_act"),

@@ -10,8 +10,10 @@ from deadlines.wagtail_hooks import GuardedViewSet
 from directives.reports.board import board, order_carried_out
 from directives.reports.clocks import city_clocks
 from directives.reports.todo import todo
+from home.certifying import sentences
 from home.permissions import may_read_the_board
 from home.views.board import AdoptView, BoardView, SendView
+from training.reports.officials import certifying
 
 
 class BoardViewSet(GuardedViewSet):
@@ -42,7 +44,10 @@ class TodayPanel(Component):
     def get_context_data(self, parent_context):
         today = clock.today()
         order = order_carried_out(today=today)
-        return {"todo": todo(board(order, today=today), city_clocks(today=today)) if order else []}
+        if order is None:
+            return {"todo": []}
+        officials = sentences(certifying(today=today))
+        return {"todo": todo(board(order, today=today), city_clocks(today=today), besides=officials)}
 
 
 @hooks.register("register_admin_viewset")

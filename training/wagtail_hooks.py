@@ -2,9 +2,9 @@
 
 from wagtail import hooks
 
-from training.views.register import CertificateViewSet
+from training.views.register import CertificateViewSet, OfficialViewSet
 
 
 @hooks.register("register_admin_viewset")
-def register_certificates():
-    return CertificateViewSet()
+def register_registers():
+    return [CertificateViewSet(), OfficialViewSet()]

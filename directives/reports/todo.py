@@ -1,5 +1,6 @@
 """What the clerk must do today, in sentences: the first line of the board."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -19,12 +20,13 @@ class Sentence:
     agencies: tuple[str, ...] = ()
 
 
-def todo(rows: list[Row], clocks: list[Clock]) -> list[Sentence]:
+def todo(rows: list[Row], clocks: list[Clock], *, besides: Iterable[Sentence] = ()) -> list[Sentence]:
     """What waits for the clerk: the city's own duties towards agencies, then what agencies owe. No query.
 
-    `rows` is the board of the edition being carried out, `clocks` the city's own clocks. The most pressing first.
+    `rows` is the board of the edition being carried out, `clocks` the city's own clocks, `besides` what rooms above
+    this one have to say. The most pressing first.
     """
-    found = [*(_own(clock) for clock in clocks if clock.left), *_behind(rows)]
+    found = [*(_own(clock) for clock in clocks if clock.left), *_behind(rows), *besides]
     told = sorted(filter(None, found), key=lambda sentence: sentence.state != "overdue")
     return told or [Sentence(_("Nothing is due today: every agency is in time."), "done")]
 

@@ -20,6 +20,7 @@ from home.permissions import agency_or_404
 from home.sentences import progress, standing_of
 from people.models import Agency
 from people.permissions import agencies_of
+from training.reports.officials import certifying
 
 A_PAGE = 10
 
@@ -60,6 +61,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "may_act": may_direct(request.user, agency, today=today),
         "page": page,
         "sendings": _with_parts(page.object_list, today),
+        "certifying": next(iter(certifying(today=today, agencies=[agency])), None),
         "crumbs": way_back(request),
     }
     return render(request, "home/agency.html", context)

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView
 
 from deadlines import clock
@@ -18,8 +18,10 @@ from directives.refusal import Refusal
 from directives.reports.board import board
 from directives.reports.clocks import city_clocks
 from directives.reports.todo import todo
+from home.certifying import sentences
 from home.forms import AdoptForm
 from home.permissions import may_read_the_board
+from training.reports.officials import certifying
 
 
 class BoardView(AdminView, TemplateView):
@@ -36,13 +38,15 @@ class BoardView(AdminView, TemplateView):
         order = _chosen(editions, self.request.GET.get("edition", ""))
         rows = board(order, today=today) if order else []
         clocks = city_clocks(today=today)
+        places = certifying(today=today, language=get_language() or "") if order else []
         return super().get_context_data(
             today=today,
             order=order,
             editions=editions,
             rows=rows,
-            todo=todo(rows, clocks) if order else [],
+            todo=todo(rows, clocks, besides=sentences(places)) if order else [],
             clocks=clocks,
+            certifying=places,
             to_send=_to_send(editions, agencies=len(rows)),
             draft=_draft_to_adopt(editions),
             may_act=may_transmit(self.request.user),

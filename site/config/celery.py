@@ -12,4 +12,10 @@ app.conf.beat_schedule = {
     "sweep the outbox": {"task": "letters.tasks.send_due_letters", "schedule": 60.0},
     # Before the town hall opens: who answers for an agency from today on may write on its shelf.
     "seat the officers": {"task": "directives.tasks.seat_officers", "schedule": crontab(hour=6, minute=10)},
+    # Leavers end, joiners begin, certificates about to end are renewed; then the certifying officials (§8.G).
+    "carry the training on": {"task": "training.tasks.carry_on", "schedule": crontab(hour=6, minute=20)},
+    "watch the certifying officials": {
+        "task": "training.tasks.watch_officials",
+        "schedule": crontab(hour=6, minute=30),
+    },
 }

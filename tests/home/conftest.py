@@ -22,6 +22,15 @@ from tests.directives.conftest import (  # noqa: F401 fixtures, found by their n
     sent,
     transmitted,
 )
+from tests.training.conftest import (  # noqa: F401 and these
+    designated,
+    for_officials,
+    imani,
+    load,
+    module,
+    teach,
+    trained,
+)
 
 
 @pytest.fixture

@@ -7,20 +7,22 @@ from django.urls import path, reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
-from django_filters import ChoiceFilter
+from django_filters import BooleanFilter, ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 
 from deadlines import clock
 from directives.refusal import Refusal
+from people.models import Agency
 from rows.viewing import ViewOnlyInspect, ViewOnlyViewSet
 from training import permissions
 from training.acts.completions import revoke
 from training.certificates import number_from
 from training.currency import Currency
-from training.models import Completion
+from training.models import Completion, Designation
 from training.reports.certificates import WORD, being_worth, with_module, worth
+from training.reports.officials import Training, register
 
 
 class CertificateFilters(WagtailFilterSet):
@@ -82,6 +84,60 @@ class CertificateViewSet(ViewOnlyViewSet):
 
     def get_urlpatterns(self):
         return [*super().get_urlpatterns(), path("revoke/<int:pk>/", revoke_certificate, name="revoke")]
+
+
+class OfficialFilters(WagtailFilterSet):
+    agency = ModelChoiceFilter(label=_("Agency"), queryset=Agency.objects.filter(is_certifying=True))
+    may_sign = BooleanFilter(label=_("May sign today"), method="may_sign_today")
+
+    class Meta:
+        model = Designation
+        fields = ["agency", "may_sign"]
+
+    def may_sign_today(self, designations, name, value):
+        in_force = Designation.objects.in_force(clock.today()).values("pk")
+        return designations.filter(pk__in=in_force) if value else designations.exclude(pk__in=in_force)
+
+
+class OfficialIndex(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("agency", "official")
+
+    def get_table(self, object_list):
+        """The training beside each line of the page, read at once."""
+        shown = Designation.objects.filter(pk__in=[each.pk for each in object_list])
+        found = {each.designation.pk: each for each in register(shown, today=clock.today())}
+        for each in object_list:
+            each.trainings = found[each.pk].trainings
+        return super().get_table(object_list)
+
+
+class OfficialViewSet(ViewOnlyViewSet):
+    model = Designation
+    name = "certifying_officials"
+    icon = "user"
+    menu_label = _("Certifying officials")
+    menu_order = 312
+    add_to_admin_menu = True
+    index_view_class = OfficialIndex
+    filterset_class = OfficialFilters
+    search_fields = ["official__given_name", "official__family_name", "official__number", "designated_by"]
+    list_display = [
+        "official",
+        Column("agency", label=_("Agency"), sort_key="agency__name"),
+        Column(
+            "training", label=_("Training"), accessor=lambda each: "; ".join(_said(t) for t in each.trainings) or "–"
+        ),
+        DateColumn("starts_on", label=_("From"), sort_key="starts_on"),
+        DateColumn("ends_on", label=_("To"), sort_key="ends_on"),
+        "designated_by",
+    ]
+    inspect_template_name = "training/admin/official.html"
+    inspect_view_fields = ["official", "agency", "designated_by", "starts_on", "ends_on", "entered_at", "entered_by"]
+
+
+def _said(training: Training) -> str:
+    return f"{training.module.code}: {training.words}"
 
 
 @require_POST
