@@ -17,8 +17,8 @@ from letters.models import Letter
 from people.models import Agency, Employee, Employment
 from people.readings import who_answers_for
 from training import permissions
-from training.models import Designation
-from training.reports.officials import Certifying, Training, certifying
+from training.models import Completion, Designation
+from training.reports.officials import Certifying, certifying
 from training.warned import Warned
 
 
@@ -112,9 +112,9 @@ def _warn() -> int:
 def _warn_of(place: Certifying) -> int:
     officers = who_answers_for(place.agency, on=clock.today()).officers
     wanted = {
-        Warned(official.designation.pk, training.completion.pk, training.warning, reader.pk).key: (reader, training)
+        Warned(official.designation.pk, completion.pk, days, reader.pk).key: (reader, completion)
         for official in place.officials
-        for training in official.warnings
+        for completion, days in official.endings
         for reader in (official.designation.official, *officers)
         if reader.email
     }
@@ -127,12 +127,12 @@ def _warn_of(place: Certifying) -> int:
     return len(new)
 
 
-def _owe(key: str, reader: Employee, training: Training) -> None:
+def _owe(key: str, reader: Employee, completion: Completion) -> None:
     owe(
         key=key,
         kind=Warned.KIND,
         to=reader.email or "",
         name=reader.name,
         language=reader.language,
-        subject_id=training.completion.pk,
+        subject_id=completion.pk,
     )

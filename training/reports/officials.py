@@ -88,6 +88,11 @@ class Official:
     def warnings(self) -> list[Training]:
         return [each for each in self.trainings if each.warning]
 
+    @property
+    def endings(self) -> list[tuple[Completion, int]]:
+        """The certificates that end soon, each with the step of its warning: 60, 30 or 7."""
+        return [(each.completion, each.warning) for each in self.trainings if each.completion and each.warning]
+
 
 @dataclass(frozen=True)
 class Certifying:
