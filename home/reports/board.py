@@ -9,7 +9,9 @@ from directives.models import Edition
 from directives.reports import board as chain
 from directives.reports.clocks import Clock, city_clocks
 from directives.reports.todo import Sentence, todo
+from home.certifying import sentences
 from training.reports.modules import Trained, trained
+from training.reports.officials import Certifying, certifying
 
 
 @dataclass(frozen=True)
@@ -24,14 +26,18 @@ class Row:
 class Board:
     rows: list[Row]
     clocks: list[Clock]
+    certifying: list[Certifying]
     todo: list[Sentence]
 
 
-def board(order: Edition, *, today: date) -> Board:
-    """Under one edition of the order. A fixed number of queries, whatever the number of agencies."""
+def board(order: Edition, *, today: date, language: str = "") -> Board:
+    """Under one edition of the order; `language` is the screen's. A fixed number of queries, whatever the number of
+    agencies."""
     links, clocks, training = chain.board(order, today=today), city_clocks(today=today), trained(today=today)
     rows = [Row(each, training.get(each.agency.pk, Trained())) for each in links]
-    return Board(rows, clocks, todo(links, clocks, besides=_untrained(rows)))
+    places = certifying(today=today, language=language)
+    besides = [*sentences(places), *_untrained(rows)]
+    return Board(rows, clocks, places, todo(links, clocks, besides=besides))
 
 
 def _untrained(rows: list[Row]) -> list[Sentence]:

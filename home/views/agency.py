@@ -22,6 +22,7 @@ from home.sentences import learning, progress, standing_of
 from people.models import Agency
 from people.permissions import agencies_of
 from training.reports.modules import Module, progress_of
+from training.reports.officials import certifying
 
 A_PAGE = 10
 
@@ -63,6 +64,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "sendings": _with_parts(page.object_list, today),
         "training": _training(agency, today),
+        "certifying": next(iter(certifying(today=today, agencies=[agency])), None),
         "crumbs": way_back(request),
     }
     return render(request, "home/agency.html", context)

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView
 
 from deadlines import clock
@@ -34,7 +34,8 @@ class BoardView(AdminView, TemplateView):
         today = clock.today()
         editions = list(Edition.objects.of_the_order().order_by("-number").prefetch_related("transmittals"))
         order = _chosen(editions, self.request.GET.get("edition", ""))
-        shown = board(order, today=today) if order else Board([], city_clocks(today=today), [])
+        language = get_language() or ""
+        shown = board(order, today=today, language=language) if order else Board([], city_clocks(today=today), [], [])
         return super().get_context_data(
             today=today,
             order=order,

@@ -14,4 +14,6 @@ app.conf.beat_schedule = {
     "seat the officers": {"task": "directives.tasks.seat_officers", "schedule": crontab(hour=6, minute=10)},
     # Leavers owe nothing more, joiners are enrolled, and a certificate that is about to end is asked for again.
     "carry training on": {"task": "training.tasks.carry_on", "schedule": crontab(hour=6, minute=10)},
+    # Then the certifying officials: whose designation has ended, and whose training ends soon (§8.G).
+    "watch the officials": {"task": "training.tasks.watch_officials", "schedule": crontab(hour=6, minute=10)},
 }

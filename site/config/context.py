@@ -32,6 +32,7 @@ FOOT = [
     ("accessibility", _("Accessibility statement")),
     ("language_help", _("Language help")),
     ("legal", _("Legal notices")),
+    ("certificate_check", _("Check a certificate")),
 ]
 
 

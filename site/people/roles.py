@@ -25,6 +25,7 @@ KEEP_THE_CLOCKS = [
 SEE_LETTERS = ["letters.view_letter"]
 SEE_THE_RECORD = ["evidence.view_entry"]
 SEE_COPY_REQUESTS = ["directives.view_certifiedcopyrequest"]
+SEE_CERTIFICATES = ["training.view_completion", "training.view_designation"]
 
 ROLES = {
     permissions.CLERKS: [
@@ -37,6 +38,7 @@ ROLES = {
         *SEE_LETTERS,
         *SEE_THE_RECORD,
         *SEE_COPY_REQUESTS,
+        *SEE_CERTIFICATES,
     ],
     permissions.COORDINATORS: [*ADMIN, "people.view_agency", "people.view_delegation", *SEE_THE_CLOCKS],
     permissions.CERTIFYING_OFFICIALS: [],
@@ -49,6 +51,7 @@ ROLES = {
         *SEE_LETTERS,
         *SEE_THE_RECORD,
         *SEE_COPY_REQUESTS,
+        *SEE_CERTIFICATES,
     ],
     permissions.SYSTEM_ADMINISTRATORS: [
         *ADMIN,

@@ -22,7 +22,15 @@ from tests.directives.conftest import (  # noqa: F401 fixtures, found by their n
     sent,
     transmitted,
 )
-from tests.training.conftest import load, module  # noqa: F401 fixtures, found by their names
+from tests.training.conftest import (  # noqa: F401 and these
+    designated,
+    for_officials,
+    imani,
+    load,
+    module,
+    teach,
+    trained,
+)
 from training.acts.completions import credit
 from training.acts.enrollments import assign
 

@@ -21,10 +21,12 @@ from people.permissions import AUDITORS, TRAINERS
 from tests.directives.conftest import ORDER
 from tests.training.written_module import MODULE, in_spanish
 from training import library, marking
-from training.acts.attempts import answer, read_lesson, start_attempt
+from training.acts.attempts import answer, read_lesson, start_attempt, submit
+from training.acts.completions import credit
+from training.acts.designations import designate
 from training.acts.enrollments import assign
 from training.acts.loading import load_curriculum
-from training.models import Enrollment, LessonPage, ModulePage
+from training.models import Completion, Enrollment, LessonPage, ModulePage
 
 
 @pytest.fixture
@@ -190,3 +192,71 @@ def uploads(db, settings, tmp_path):
         Document.objects.create(title=name, file=ContentFile(content, name=name)) for name, content in contents.items()
     ]
     return image, documents
+
+
+@pytest.fixture
+def completion(attempt, ines, answers, at):
+    """Inés passed on Tuesday, October 6, 2026; her certificate counts until October 6, 2027."""
+    with at("2026-10-06T09:00"):
+        answers(attempt, ines.user)
+        return submit(attempt=attempt, by=ines.user).completion
+
+
+# The certifying officials (§8.G)
+
+
+@pytest.fixture
+def for_officials(module):
+    """The module that certifying officials must hold."""
+    module.is_for_certifying_officials = True
+    module.save()
+    return module
+
+
+@pytest.fixture
+def imani(person, police):
+    """A lieutenant of the police."""
+    return person("1002", "Imani", "Brooks", police)
+
+
+@pytest.fixture
+def designated(police, imani, marisol, at):
+    """Imani may sign for the police from Thursday, October 1, 2026, by the chief's word."""
+    with at("2026-10-01T09:00"):
+        return designate(
+            agency=police,
+            official=imani,
+            designated_by="Marisol Quiñones, Chief of Police",
+            starts_on=date(2026, 10, 1),
+            letter=b"%PDF-1.7 the letter",
+            letter_name="designation.pdf",
+            by=marisol.user,
+        )
+
+
+@pytest.fixture
+def teach(police, marisol, at):
+    """Says that a module was taught in a classroom to people of the police on a day; returns the last completion."""
+
+    def do(module, *people, on="2026-10-06"):
+        with at(f"{on}T17:00"):
+            credit(
+                module=module,
+                agency=police,
+                people=people,
+                how="classroom",
+                held_on=date.fromisoformat(on),
+                trainer="Ruth Abramowitz",
+                sheet=b"%PDF-1.7 the sheet",
+                sheet_name="sheet.pdf",
+                by=marisol.user,
+            )
+        return Completion.objects.latest("pk")
+
+    return do
+
+
+@pytest.fixture
+def trained(for_officials, imani, teach):
+    """Imani was taught it on October 6, 2026: it counts until October 6, 2027."""
+    return teach(for_officials, imani)

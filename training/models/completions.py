@@ -7,17 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from rows.append_only import AppendOnly, AppendOnlyQuerySet
 from training import luck
+from training.certificates import ALPHABET, GROUP, GROUPS
 from training.models.enrollments import Enrollment
 from training.models.quizzes import Mark
-
-# No letter or digit that is taken for another when it is read out or copied by hand.
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 def certificate_number() -> str:
     """A number for a certificate: short enough to read out, too long to guess."""
     chance = luck.source()
-    return "-".join("".join(chance.choice(ALPHABET) for _ in range(4)) for _ in range(3))
+    return "-".join("".join(chance.choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS))
 
 
 class GroupSession(AppendOnly):

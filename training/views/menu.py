@@ -13,6 +13,7 @@ from training.models import TrainingIndexPage
 from training.views.analysing import AnalysisFile, AnalysisView
 from training.views.assignments import AssignmentsView, AssignView, EndView
 from training.views.pool import PoolView, QuestionView
+from training.views.register import CertificateViewSet, OfficialViewSet
 
 
 class ToTheShelf(AdminView, View):
@@ -79,4 +80,11 @@ class TrainingGroup(ViewSetGroup):
     menu_label = _("Training")
     menu_icon = "glasses"
     menu_order = 250
-    items = (ModulesViewSet(), AssignmentsViewSet(), QuestionsViewSet(), AnalysisViewSet())
+    items = (
+        ModulesViewSet(),
+        AssignmentsViewSet(),
+        QuestionsViewSet(),
+        AnalysisViewSet(),
+        CertificateViewSet(),
+        OfficialViewSet(),
+    )

@@ -156,6 +156,8 @@ STORAGES = {
 }
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+# Certificates as they were printed. They bear names, so they are kept where no web server looks.
+CERTIFICATES_ROOT = VAR / "certificates"
 
 # Letters go to a real server by EMAIL_URL; without one they land as files under var/.
 EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail:///{VAR / 'letters'}")
