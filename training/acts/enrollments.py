@@ -184,7 +184,7 @@ def _newest_completion() -> QuerySet[Completion]:
 
 def _completed_and_not_asked_again(module: ModulePage, today: date) -> QuerySet[Employee]:
     """Those the module is asked of whose last cycle is completed."""
-    return with_last_end(audience(module, today=today), module).filter(last_end=End.COMPLETED)
+    return with_last_end(audience(module, today=today), module).filter(Q(last_end=End.COMPLETED))
 
 
 def _renewal_due(module: ModulePage, passed_on: date, expires_on: date, today: date) -> KeptDeadline:
