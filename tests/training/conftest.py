@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image as Drawing
@@ -184,6 +185,7 @@ def answers():
 def uploads(db, settings, tmp_path):
     """A picture; a film, its captions and a file."""
     settings.MEDIA_ROOT = tmp_path
+    cache.clear()  # Wagtail keeps renditions there, by keys that another test's pictures had before
     drawn = BytesIO()
     Drawing.new("RGB", (40, 30), (23, 69, 122)).save(drawn, "PNG")
     image = Image.objects.create(title="Papers", file=ImageFile(BytesIO(drawn.getvalue()), name="papers.png"))
