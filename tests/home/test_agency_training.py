@@ -281,3 +281,27 @@ def test_it_takes_as_many_queries_for_many_people_as_for_few(client, marisol, ta
         enroll(module=module, reason="joiner")
         assert counted() == few
     assert few[0] <= 22
+
+
+def test_the_agencys_own_page_shows_each_module_with_its_parts(client, marisol, taught, at):
+    client.force_login(marisol.user)
+    with at(NOW):
+        said = client.get(reverse("agency", args=["police"]))
+    ((module, parts, words),) = said.context["training"]
+    assert (str(module), parts.done, parts.overdue) == ("T: What everyone must know", 2, 9)
+    assert words == "9 of 11 have not passed it yet. 9 are overdue."
+    for address in (reverse("agency_training", args=["police", "t"]), reverse("agency_people", args=["police"])):
+        assert f'href="{address}"' in said.text
+
+
+@pytest.mark.parametrize(("below", "broken"), [("remind", "_owe_letters"), ("exempt", "record")])
+def test_when_a_part_of_an_act_fails_none_of_it_stands(post, marisol, taught, monkeypatch, below, broken):
+    def fail(*args, **kwargs):
+        raise RuntimeError
+
+    (key,) = keys("5001")
+    monkeypatch.setattr(f"training.acts.enrollments.{broken}", fail)
+    with pytest.raises(RuntimeError):
+        post(marisol, below, *([key] if below == "exempt" else []), person=[key], reason="Retires")
+    found = Enrollment.objects.get(pk=key)
+    assert (found.closed_as, found.reminded_at, reminders().count()) == ("", None, 0)
