@@ -1,6 +1,5 @@
 """Nothing a browser receives before handing in tells what is right: not its words, not its order, not one byte."""
 
-import random
 
 import pytest
 import time_machine
@@ -11,8 +10,7 @@ from django.utils.translation import override
 
 from rows.triggers import lifted
 from tests.training.taking import page_of, result_of, review_of, scene_of, sent, start_of, where
-from training import marking
-from training.acts import attempts
+from training import luck, marking
 from training.acts.attempts import start_attempt
 from training.models import AnswerSheet, Attempt, QuestionVersion
 from training.questions import from_json, to_json
@@ -30,9 +28,9 @@ def morning(at, monkeypatch):
 
 
 @pytest.fixture(params=[7, 20_261_006])
-def attempt(request, has_read, ines, monkeypatch):
-    monkeypatch.setattr(attempts, "CHANCE", random.Random(request.param))
-    return start_attempt(enrollment=has_read, by=ines.user)
+def attempt(request, has_read, ines):
+    with luck.held(request.param):
+        return start_attempt(enrollment=has_read, by=ines.user)
 
 
 class Wire:
