@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from directives.blocks import SectionBlock, WordsBlock
-from directives.panels import WhatMustStay
+from directives.panels import WhatMustStay, WhatSection8Asks
 
 
 class TextPage(Page):
@@ -94,6 +94,7 @@ class DirectivePage(TextPage):
     is_creatable = False
     content_panels = [
         WhatMustStay(heading=_("What must stay")),
+        WhatSection8Asks(heading=_("What Section 8 asks")),
         *Page.content_panels,
         FieldPanel("kind", read_only=True),
         FieldPanel("number"),

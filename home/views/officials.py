@@ -101,7 +101,7 @@ def officials(request: HttpRequest, slug: str) -> HttpResponse:
 def official_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Enter a designation, with the letter that makes it."""
     agency = _agency(request.user, slug, to_act=True)
-    form = DesignateForm(request.POST or None, request.FILES or None, agency=agency)
+    form = DesignateForm(*_sent(request), agency=agency)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         letter = given.pop("letter")
@@ -123,7 +123,7 @@ def official_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Give a designation its last day."""
     agency = _agency(request.user, slug, to_act=True)
     designation = _designation(agency, pk)
-    form = EndForm(request.POST or None, initial={"ends_on": clock.today()})
+    form = EndForm(*_sent(request)[:1], initial={"ends_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
             end_designation(designation=designation, ends_on=form.cleaned_data["ends_on"], by=request.user)
@@ -144,6 +144,11 @@ def official_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def official_letter(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The letter that designates an official, as it was handed in."""
     return handed_out(_designation(_agency(request.user, slug), pk).letter)
+
+
+def _sent(request: HttpRequest) -> tuple:
+    """What a form was sent with, an empty one too; nothing when it was only asked for."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _agency(user: User, slug: str, *, to_act: bool = False) -> Agency:

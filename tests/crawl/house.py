@@ -27,9 +27,10 @@ from people.models import Agency, Delegation, Employee, Employment, JobRole, Use
 from tests.training.written_module import publish
 from training.acts.attempts import read_lesson, start_attempt
 from training.acts.completions import credit
+from training.acts.designations import designate
 from training.acts.enrollments import assign
 from training.acts.loading import ensure_shelf
-from training.models import GroupSession, LessonPage, ModulePage
+from training.models import Completion, GroupSession, LessonPage, ModulePage
 
 CONTACT = Contact("Marisol Quiñones", "201-555-0199")
 TODAY = "2026-12-14T10:00"
@@ -74,12 +75,15 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
     with clock.held("2026-12-02T09:00"):
         attempt = _taking_the_quiz(ines)
         session, asked_again = _taught(police, ines, officer=officer, clerk=clerk)
+    completion, designation = _certifying(police, ines, officer)
     with clock.held(TODAY):
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
     review = page.workflow_states.last()
     law = review.task_states.last()
     return House(
         {
+            "agency/<slug:slug>/officials/": {"pk": designation.pk},
+            "certificates/": {"number": completion.number},
             "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},
             "agency/<slug:slug>/training/": {"module": session.module.slug, "pk": session.pk},
             "agency/<slug:slug>/training/<slug:module>/exempt/": {"pk": asked_again.pk},
@@ -121,6 +125,8 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "admin/city_rules/": {"code": "acknowledgment"},
             "admin/board/": {"number": 1},
             "admin/certified_copies/": {"pk": asked.pk},
+            "admin/certificates/": {"pk": completion.pk},
+            "admin/certifying_officials/": {"pk": designation.pk},
             "admin/employee_chooser/": {"pk": ines.pk},
             "admin/employees/": {"pk": ines.pk},
             "admin/agencies/": {"pk": police.pk},
@@ -163,6 +169,30 @@ def _taught(police: Agency, ines: Employee, *, officer: User, clerk: User):
         by=officer,
     )
     return session, module.enrollments.get(employee=ines)
+
+
+def _certifying(police: Agency, ines: Employee, officer: User):
+    """Inés was taught the module for certifying officials, and may sign for the police."""
+    letter = {"letter": b"%PDF-1.7", "letter_name": "letter.pdf", "by": officer}
+    with clock.held("2026-10-22T09:00"):
+        module = ModulePage(title="Certifying", slug="m7", code="M7", is_for_certifying_officials=True)
+        ensure_shelf().add_child(instance=module)
+        module.save_revision().publish()
+        credit(
+            module=module,
+            agency=police,
+            people=[ines],
+            how="classroom",
+            held_on=clock.today(),
+            trainer="Ruth Abramowitz",
+            sheet=b"%PDF-1.7",
+            sheet_name="sheet.pdf",
+            by=officer,
+        )
+        designation = designate(
+            agency=police, official=ines, designated_by="The chief", starts_on=clock.today(), **letter
+        )
+    return Completion.objects.get(employee=ines), designation
 
 
 def _served(sending: Dissemination, officer: User):

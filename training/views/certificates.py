@@ -73,7 +73,8 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
     if found.completion.number != number:
         return redirect("certificate", found.completion.number)
     form = NameForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and not is_within_limit(request, "certificate_name", most=NAMES_A_MINUTE, seconds=MINUTE):
+    is_asked = form.is_bound and form.is_valid()
+    if is_asked and not is_within_limit(request, "certificate_name", most=NAMES_A_MINUTE, seconds=MINUTE):
         return _kept_out(render(request, "training/certificate_wait.html", status=429))
     return _shown(request, found, form)
 
