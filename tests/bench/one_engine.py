@@ -61,8 +61,7 @@ def _measured(measures: Measures) -> Iterator:
     module = publish(slug="bench", lessons=3)
     yield enrolling.measure(place, module, [each for each in measures.sizes if each <= 10_000], rounds=measures.rounds)
     yield learning.handing_in(place, module, measures.signing_agency, learners=measures.signers)
-    if page := learning.module_page(place, rounds=measures.rounds):
-        yield page
+    yield learning.module_page(place, rounds=measures.rounds)
     _say("rosters")
     yield rosters.measure(measures.rosters)
 

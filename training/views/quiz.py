@@ -160,7 +160,8 @@ def _around(attempt: Attempt, title: Title) -> dict:
 
 
 def _crumbs(enrollment: Enrollment) -> list[tuple[str, str]]:
-    return [(reverse("desk"), _("My desk"))]
+    module = enrollment.module
+    return [(reverse("my_training"), _("My training")), (reverse("module", args=[module.slug]), module.code)]
 
 
 def _wanted(attempt: Attempt) -> tuple[str, str]:
