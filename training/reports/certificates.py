@@ -4,27 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.utils.translation import gettext_lazy as _
 
 from directives.models import EditionText
 from training.currency import Currency, currency
 from training.library import GOVERNING
 from training.models import Completion
 from training.models.completions import CompletionQuerySet
-
-# The look's state, and the word beside it.
-STATE = {
-    Currency.VALID: "done",
-    Currency.EXPIRED: "late",
-    Currency.SUPERSEDED: "closed",
-    Currency.REVOKED: "overdue",
-}
-WORD = {
-    Currency.VALID: _("Valid"),
-    Currency.EXPIRED: _("Expired"),
-    Currency.SUPERSEDED: _("Replaced by a newer certificate"),
-    Currency.REVOKED: _("Revoked"),
-}
+from training.said import WORTH, WORTH_STATE
 
 
 @dataclass(frozen=True)
@@ -40,11 +26,11 @@ class Certificate:
 
     @property
     def state(self) -> str:
-        return STATE[self.worth]
+        return WORTH_STATE[self.worth]
 
     @property
     def word(self) -> str:
-        return WORD[self.worth]
+        return WORTH[self.worth]
 
 
 def certificate(number: str, *, language: str, today: date) -> Certificate | None:

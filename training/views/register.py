@@ -21,12 +21,13 @@ from training.acts.completions import revoke
 from training.certificates import number_from
 from training.currency import Currency
 from training.models import Completion, Designation
-from training.reports.certificates import WORD, being_worth, with_module, worth
+from training.reports.certificates import being_worth, with_module, worth
 from training.reports.officials import Training, register
+from training.said import WORTH
 
 
 class CertificateFilters(WagtailFilterSet):
-    worth = ChoiceFilter(label=_("Standing today"), choices=list(WORD.items()), method="being_worth")
+    worth = ChoiceFilter(label=_("Standing today"), choices=list(WORTH.items()), method="being_worth")
 
     class Meta:
         model = Completion
@@ -57,7 +58,7 @@ class CertificateInspect(ViewOnlyInspect):
     def get_context_data(self, **kwargs):
         found = worth(self.object, today=clock.today())
         may_revoke = permissions.may_revoke(self.request.user) and found != Currency.REVOKED
-        return super().get_context_data(word=WORD[found], may_revoke=may_revoke, **kwargs)
+        return super().get_context_data(word=WORTH[found], may_revoke=may_revoke, **kwargs)
 
 
 class CertificateViewSet(ViewOnlyViewSet):
@@ -76,7 +77,7 @@ class CertificateViewSet(ViewOnlyViewSet):
         Column("module", label=_("Module"), accessor=lambda each: f"{each.module_code}: {_title(each)}"),
         DateColumn("completed_on", label=_("Completed"), sort_key="completed_on"),
         DateColumn("expires_on", label=_("Counts until"), sort_key="expires_on"),
-        Column("standing", label=_("Standing today"), accessor=lambda each: WORD[worth(each, today=clock.today())]),
+        Column("standing", label=_("Standing today"), accessor=lambda each: WORTH[worth(each, today=clock.today())]),
     ]
     inspect_template_name = "training/admin/certificate.html"
     inspect_view_fields = ["number", "name", "how", "completed_on", "expires_on", "module_version", "order"]
