@@ -1,6 +1,5 @@
 """Nothing a browser receives before handing in tells what is right: not its words, not its order, not one byte."""
 
-
 import pytest
 import time_machine
 from django.db import connection
