@@ -30,7 +30,7 @@ from training.acts.completions import credit
 from training.acts.designations import designate
 from training.acts.enrollments import assign
 from training.acts.loading import ensure_shelf
-from training.models import Completion, GroupSession, LessonPage, ModulePage
+from training.models import Assignment, Completion, GroupSession, LessonPage, ModulePage, Question
 
 CONTACT = Contact("Marisol Quiñones", "201-555-0199")
 TODAY = "2026-12-14T10:00"
@@ -124,6 +124,9 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "admin/city_holidays/": {"pk": Holiday.objects.first().pk},
             "admin/city_rules/": {"code": "acknowledgment"},
             "admin/board/": {"number": 1},
+            "admin/training_assignments/": {"pk": Assignment.objects.first().pk},
+            "admin/training_questions/": {"pk": Question.objects.first().pk},
+            "admin/training_analysis/": {"form": "csv"},
             "admin/certified_copies/": {"pk": asked.pk},
             "admin/certificates/": {"pk": completion.pk},
             "admin/certifying_officials/": {"pk": designation.pk},
