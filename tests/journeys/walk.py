@@ -20,6 +20,10 @@ ADMIN, OURS_IN_THE_ADMIN = "/admin/", ("/admin/board/",)
 PATIENCE = 45_000
 # More stops than any page here has before its main text and through it.
 STOPS = 120
+# Whatever moves or fades on the page is at its end at once; what turns without end goes on.
+AT_REST = """() => document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime < Infinity)
+    .forEach(each => each.finish())"""
 # What has the focus, and whether a ring of 2 pixels or more is around it, or it is the page itself.
 FOCUS = """() => {
     const it = document.activeElement, style = getComputedStyle(it);
@@ -183,7 +187,7 @@ class Walk:
         page.close()
 
     def measure(self, page: Page, widths: tuple[int, ...] = (WIDE, NARROW)) -> None:
-        """Axe, and the width, at each of these widths. What moves or fades in is let come to rest first."""
+        """Axe, and the width, at each of these widths. What fades in is brought to rest first."""
         path = urlsplit(page.url).path
         page.evaluate(AT_REST)
         page.evaluate(Axe().axe_script)
