@@ -1,11 +1,18 @@
 """The shape every text of the house has: words, then numbered sections made of words and lettered subsections."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 
 class WordsBlock(blocks.TextBlock):
-    """A paragraph."""
+    """A paragraph. Wagtail writes its name above the field and does not tie the two: the field says it itself."""
+
+    @cached_property
+    def field(self):
+        field = super().field
+        field.widget.attrs["aria-label"] = self.label
+        return field
 
     class Meta:
         label = _("Paragraph")

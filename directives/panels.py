@@ -2,7 +2,8 @@
 
 from wagtail.admin.panels import Panel
 
-from directives import composing
+from directives import composing, words
+from directives.checklist import checklist
 
 
 class WhatMustStay(Panel):
@@ -21,4 +22,22 @@ class WhatMustStay(Panel):
                 "page": page,
                 "agency": page.agency,
                 "sentences": composing.locked(page.locale.language_code) if is_directive else [],
+            }
+
+
+class WhatSection8Asks(Panel):
+    """Of a policy: the twelve letters of §8, and whether the text before the reviewer answers each."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "directives/admin/what_section_8_asks.html"
+
+        def is_shown(self):
+            return self.instance.pk is not None and self.instance.kind == self.instance.Kind.POLICY
+
+        def get_context_data(self, parent_context=None):
+            page = self.instance
+            body = words.from_stream(list(page.body.raw_data))
+            return super().get_context_data(parent_context) | {
+                "page": page,
+                "answers": checklist([(page.locale.language_code, body)]),
             }

@@ -1,7 +1,6 @@
 """The printed file of a text: drawn once and kept, so that a reprint is the same file."""
 
-import os
-import tempfile
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -10,15 +9,14 @@ from django.utils.text import slugify
 from deadlines.models import Municipality
 from directives.models import EditionText
 from directives.reports.reading import laid_out
+from printing.keeping import kept
 from printing.pdf import page_html, render_pdf
 
 
 def printed(text: EditionText) -> Path:
     """The file of this text as PDF. Made when it is first asked for; raises PrintingFailed when it cannot be."""
-    kept = Path(settings.MEDIA_ROOT) / "editions" / f"{text.edition_id}-{text.language}-{text.sha256}.pdf"
-    if not kept.exists():
-        _keep(kept, _draw(text))
-    return kept
+    name = f"{text.edition_id}-{text.language}-{text.sha256}.pdf"
+    return kept(Path(settings.MEDIA_ROOT) / "editions" / name, partial(_draw, text))
 
 
 def file_name(text: EditionText) -> str:
@@ -33,13 +31,3 @@ def _draw(text: EditionText) -> bytes:
     context = {"edition": edition, "text": text, "source": source, "reading": read, "city": Municipality.current()}
     html = page_html("directives/edition_pdf.html", context, text.language)
     return render_pdf(html, created_at=edition.adopted_at)
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write beside its place and move it there: whoever asks at the same moment gets a whole file or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".pdf")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(beside).chmod(0o644)
-    Path(beside).replace(path)

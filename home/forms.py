@@ -1,4 +1,4 @@
-"""What the clerk fills in to adopt the order, and an officer to give notice and to adopt a directive."""
+"""What the clerk fills in to adopt the order; an officer to give notice, adopt a directive and credit training."""
 
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from deadlines import clock
 from directives.acts.fields import Contact
 from directives.models import DirectivePage, Edition
 from directives.refusal import Refusal
+from training.models import GroupSession
 
 
 class AdoptForm(forms.Form):
@@ -135,3 +136,46 @@ class AdoptDirectiveForm(forms.Form):
         if cleaned.pop("shown", None) != self.words:
             raise forms.ValidationError(_("The words have changed since this page was opened. Read them once more."))
         return cleaned
+
+
+class CreditForm(forms.Form):
+    """How people were taught as a group, when, by whom, and the sheet they signed."""
+
+    how = forms.ChoiceField(
+        label=_("How were they taught?"),
+        choices=GroupSession.How,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a classroom or roll call.")},
+    )
+    held_on = forms.DateField(
+        label=_("On what day?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Give the day it was held."), "invalid": _("Write a day, as in 2026-11-02.")},
+    )
+    trainer = forms.CharField(
+        label=_("Who taught it?"),
+        max_length=120,
+        help_text=_("A name, and an office or a company."),
+        error_messages={"required": _("Say who taught it.")},
+    )
+    sheet = forms.FileField(
+        label=_("Sign-in sheet"),
+        allow_empty_file=True,
+        help_text=_("The sheet everyone signed: a PDF, or a photograph as JPEG or PNG, up to 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        error_messages={"required": _("Add the sheet they signed: it is what proves the training.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial = {"held_on": clock.today()}
+
+
+class ExemptForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=250,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Whoever reads the figures will see the reason. Write nothing about health or family."),
+        error_messages={"required": _("Say why. Whoever reads the figures will see the reason.")},
+    )

@@ -7,6 +7,8 @@ from deadlines import clock
 from directives.models import Dissemination
 from people.models import Agency, User
 from people.permissions import agencies_of, is_auditor, is_clerk
+from training.library import GOVERNING
+from training.models import ModulePage
 
 
 def agency_or_404(user: User, slug: str) -> Agency:
@@ -21,6 +23,11 @@ def sending_or_404(agency: Agency, pk: int) -> Dissemination:
     if sending is None:
         raise Http404
     return sending
+
+
+def module_or_404(slug: str) -> ModulePage:
+    """A training module, by the page of the language that governs."""
+    return get_object_or_404(ModulePage.objects.filter(locale__language_code=GOVERNING), slug=slug)
 
 
 def may_read_the_board(user: User) -> bool:

@@ -13,9 +13,42 @@ def progress(parts: Parts) -> str:
         return _("Nobody is asked to sign any more.")
     if not parts.waiting:
         return _("Everyone who was asked has signed.")
+    return _waiting(
+        ngettext(
+            "%(waiting)s of %(asked)s has not signed.", "%(waiting)s of %(asked)s have not signed.", parts.waiting
+        ),
+        parts,
+    )
+
+
+def learning(parts: Parts) -> str:
+    """“14 of 60 have not passed it yet. 5 are overdue.”"""
+    if not parts.asked:
+        return _("Nobody is asked for it any more.")
+    if not parts.waiting:
+        return _("Everyone who was asked has passed it.")
     waiting = ngettext(
-        "%(waiting)s of %(asked)s has not signed.", "%(waiting)s of %(asked)s have not signed.", parts.waiting
-    ) % {"waiting": parts.waiting, "asked": parts.asked}
+        "%(waiting)s of %(asked)s has not passed it yet.",
+        "%(waiting)s of %(asked)s have not passed it yet.",
+        parts.waiting,
+    )
+    return _waiting(waiting, parts)
+
+
+def owing(parts: Parts) -> str:
+    """Of everyone an agency employs: “14 of 60 owe something. 5 are overdue.”"""
+    if not parts.total:
+        return _("Nobody works here today.")
+    if not parts.waiting:
+        return _("Nobody owes anything.")
+    return _waiting(
+        ngettext("%(waiting)s of %(asked)s owes something.", "%(waiting)s of %(asked)s owe something.", parts.waiting),
+        parts,
+    )
+
+
+def _waiting(said: str, parts: Parts) -> str:
+    waiting = said % {"waiting": parts.waiting, "asked": parts.asked}
     if not parts.overdue:
         return _("%(waiting)s Nobody is overdue.") % {"waiting": waiting}
     overdue = ngettext("%(n)s is overdue.", "%(n)s are overdue.", parts.overdue) % {"n": parts.overdue}

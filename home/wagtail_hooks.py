@@ -9,7 +9,7 @@ from deadlines import clock
 from deadlines.wagtail_hooks import GuardedViewSet
 from directives.reports.board import order_carried_out
 from home.permissions import may_read_the_board
-from home.today import today_under
+from home.reports.board import board
 from home.views.board import AdoptView, BoardView, SendView
 
 
@@ -37,7 +37,8 @@ class TodayPanel(Component):
     template_name = "home/board/today.html"
 
     def get_context_data(self, parent_context):
-        return {"todo": today_under(order_carried_out(today=clock.today()), now=clock.now()).todo}
+        today = clock.today()
+        return {"todo": board(order_carried_out(today=today), today=today).todo}
 
 
 @hooks.register("register_admin_viewset")

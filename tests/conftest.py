@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from rows.triggers import lifted
 
@@ -23,6 +24,13 @@ def _a_flush_may_empty_append_only_tables():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _each_test_begins_in_english():
+    """A page asked for in Arabic leaves Arabic behind it; the next test knows nothing of that."""
+    with translation.override("en"):
         yield
 
 

@@ -6,11 +6,13 @@ from training.acts.enrollments import ask_again, carry_on
 from training.acts.modules import freeze as freeze_module
 from training.acts.questions import withdraw
 from training.models import LessonPage, ModulePage
+from training.pictures import cut
 
 
 def freeze(sender, instance, **_signal) -> None:
     """A module or a lesson was published or taken back, in whatever language."""
     if isinstance(instance, LessonPage):
+        cut(instance.body)
         instance = instance.get_parent().specific
     if isinstance(instance, ModulePage) and (module := governing(instance)):
         freeze_module(module=module)

@@ -6,6 +6,8 @@ import yaml
 
 CURRICULUM = Path(__file__).parent / "curriculum"
 GOVERNING = "en"
+# The one written in C is ten times as quick; both read plain values only.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def codes() -> list[str]:
@@ -15,7 +17,7 @@ def codes() -> list[str]:
 
 def module(code: str, language: str = GOVERNING) -> dict:
     """A module as it is written in that language."""
-    return yaml.safe_load((CURRICULUM / f"{code.lower()}.{language}.yaml").read_text(encoding="utf-8"))
+    return yaml.load((CURRICULUM / f"{code.lower()}.{language}.yaml").read_bytes(), Loader=LOADER)  # noqa: S506 safe
 
 
 def languages(code: str) -> list[str]:

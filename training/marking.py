@@ -25,7 +25,7 @@ class NotAnAnswer(ValueError):
         self.code = code
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Step:
     """One scene of one question, as one page asks it."""
 
@@ -83,7 +83,12 @@ def scene_is_right(scene: ShownScene, answer: Sequence[int]) -> bool:
     if scene.form == Form.ORDER:
         in_order = sorted(range(len(answer)), key=lambda place: answer[place])
         return tuple(scene.shown[place] for place in in_order) == scene.right
-    return tuple(scene.shown[place] for place in answer) == scene.right
+    return _partners(scene, answer) == scene.right
+
+
+def _partners(scene: ShownScene, answer: Sequence[int]) -> tuple[int, ...]:
+    """Who was given to each thing of a matching question; of partners that say the same, the first."""
+    return tuple(scene.right[scene.shown[place]] for place in answer)
 
 
 def check(scene: ShownScene, answer: Sequence[int]) -> None:
@@ -97,7 +102,11 @@ def check(scene: ShownScene, answer: Sequence[int]) -> None:
         raise NotAnAnswer("unknown")
     if scene.form in (Form.ORDER, Form.MATCH) and len(answer) != size:
         raise NotAnAnswer("nothing")
-    if scene.form != Form.ONE and len(set(answer)) != len(answer):
+    if scene.form == Form.MATCH:
+        is_each_once = sorted(_partners(scene, answer)) == sorted(scene.right)
+    else:
+        is_each_once = len(set(answer)) == len(answer)
+    if not is_each_once:
         raise NotAnAnswer("not_each_once")
 
 
@@ -109,9 +118,28 @@ def steps(paper: Paper) -> Iterator[Step]:
 
 
 def may_answer(paper: Paper, answers: Answers, step: Step) -> bool:
-    """Whether this scene may be answered now. A scene that goes on from another waits for it, and then that one's
-    answer stands: what comes next would give it away."""
-    scenes = len(paper.items[step.question].scenes)
-    before = all(str(Step(step.question, scene)) in answers for scene in range(step.scene))
-    after = any(str(Step(step.question, scene)) in answers for scene in range(step.scene, scenes))
-    return before and (scenes == 1 or not after)
+    """Whether this page may be answered now, or answered again. A scene that goes on from another waits for it, and
+    then that one's answer stands: what comes next would give it away."""
+    is_last = step.scene == len(paper.items[step.question].scenes) - 1
+    return is_open(paper, answers, step) and (is_last or str(step) not in answers)
+
+
+def is_open(paper: Paper, answers: Answers, step: Step) -> bool:
+    """Whether the page may be shown: it is one of the paper's, and what comes before it in its story is answered."""
+    return step in set(steps(paper)) and _is_open(answers, step)
+
+
+def _is_open(answers: Answers, step: Step) -> bool:
+    return all(str(Step(step.question, scene)) in answers for scene in range(step.scene))
+
+
+def next_to_answer(paper: Paper, answers: Answers, after: Step | None = None) -> Step | None:
+    """The first page without an answer, or the first such after another page; None when there is none."""
+    return next(
+        (
+            step
+            for step in steps(paper)
+            if str(step) not in answers and _is_open(answers, step) and (after is None or step > after)
+        ),
+        None,
+    )

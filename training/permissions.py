@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from people.models import Agency, User
-from people.permissions import is_auditor, is_clerk, is_trainer, may_act_for
+from people.models import Agency, Employment, User
+from people.permissions import agencies_of, is_auditor, is_clerk, is_trainer, may_act_for
 
 
 def may_learn(user: User, enrollment) -> bool:
@@ -14,6 +14,16 @@ def may_learn(user: User, enrollment) -> bool:
 def may_assign(user: User) -> bool:
     """Say who must pass what."""
     return is_clerk(user) or is_trainer(user)
+
+
+def may_read_assignments(user: User) -> bool:
+    """Who must pass what, and how far each module is."""
+    return may_assign(user) or is_auditor(user)
+
+
+def may_read_questions(user: User) -> bool:
+    """The whole pool, with what is right: never before a learner's eyes."""
+    return may_review_questions(user) or is_auditor(user)
 
 
 def may_exempt(user: User, agency: Agency, *, today: date) -> bool:
@@ -37,6 +47,16 @@ def may_review_questions(user: User) -> bool:
 def may_read_the_analysis(user: User) -> bool:
     """How well the questions teach: never how well a person answers."""
     return is_clerk(user) or is_trainer(user) or is_auditor(user)
+
+
+def may_have_certificate(user: User, completion, *, today: date) -> bool:
+    """Its holder, those who answer for an agency they work in that day, the clerk and the auditor."""
+    if not user.is_authenticated:
+        return False
+    if completion.employee.user_id == user.pk or is_clerk(user) or is_auditor(user):
+        return True
+    theirs = Employment.objects.on(today).filter(employee=completion.employee_id)
+    return agencies_of(user, today=today).filter(employments__in=theirs).exists()
 
 
 def may_revoke(user: User) -> bool:

@@ -59,7 +59,8 @@ class Words:
 
 @dataclass(frozen=True)
 class Scene:
-    """`size` things, and which are right: one place, some, or for order and match all of them in their order."""
+    """`size` things, and which are right: one place, some, or for order all of them in their order; for match the
+    place of each one's partner, the first of those that say the same."""
 
     form: Form
     size: int
@@ -151,8 +152,11 @@ def _scene(kind: Kind, written: dict) -> Scene:
     size = len(_items(written))
     if size < 2:
         raise Malformed("too_few")
-    if form in (Form.ORDER, Form.MATCH):
+    if form == Form.ORDER:
         return Scene(form, size, tuple(range(size)))
+    if form == Form.MATCH:
+        partners = [pair["right"] for pair in written["pairs"]]
+        return Scene(form, size, tuple(map(partners.index, partners)))
     right = tuple(place for place, choice in enumerate(written["choices"]) if choice["right"])
     if not right:
         raise Malformed("none_right")

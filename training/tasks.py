@@ -2,9 +2,15 @@
 
 from celery import shared_task
 
+from training.acts.designations import watch_officials as watch
 from training.acts.enrollments import carry_on as carry_training_on
 
 
 @shared_task(acks_late=True, ignore_result=True)
 def carry_on() -> None:
     carry_training_on()
+
+
+@shared_task(acks_late=True, ignore_result=True)
+def watch_officials() -> None:
+    watch()

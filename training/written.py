@@ -21,7 +21,7 @@ def _question(kind: str, value: dict) -> dict:
     return {
         **value,
         "kind": kind,
-        "places": places.parse(value["places"]),
+        "places": places.parse(value["places"] or ""),
         "follow_up": follow_up if follow_up.get("ask") else None,
     }
 

@@ -2,17 +2,15 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from deadlines import clock
-from deadlines.due import keep
-from deadlines.models import KeptDeadline
 from directives import permissions, signals
 from directives.models import Delivery, Dissemination, Edition
 from directives.refusal import Refusal
-from directives.reports.asked import asked
+from directives.reports.asked import unanswered
 from evidence.acts import record
 from letters.acts import owe_many
 from people.models import Agency, Employment
@@ -47,26 +45,20 @@ def disseminate(*, edition: Edition, reason: str, by, cycle: int = 1) -> Dissemi
 
 
 def _open(*, edition: Edition, agency: Agency, reason: str, cycle: int, by) -> Dissemination:
+    """Its row, with the date of the order that it answers. The Refusal undoes the whole act: no savepoint is needed."""
     try:
-        with transaction.atomic():
-            return Dissemination.objects.create(
-                edition=edition,
-                agency=agency,
-                reason=reason,
-                cycle=cycle,
-                roster_on=clock.today(),
-                sent_at=clock.now(),
-                sent_by=by,
-                provided_due=_order_clock(edition, agency),
-            )
+        return Dissemination.objects.create(
+            edition=edition,
+            agency=agency,
+            reason=reason,
+            cycle=cycle,
+            roster_on=clock.today(),
+            sent_at=clock.now(),
+            sent_by=by,
+            provided_due_id=unanswered(agency, edition.kind, today=clock.today()),
+        )
     except IntegrityError as twice:
         raise Refusal(_("This edition was sent to the agency's employees already.")) from twice
-
-
-def _order_clock(edition: Edition, agency: Agency) -> KeptDeadline | None:
-    """The date this sending answers: the agency's running clock, unless an earlier sending answered it already."""
-    running = asked(agency, edition.kind, today=clock.today())
-    return keep(running.link.due) if running.link.due and running.given is None else None
 
 
 def _freeze_the_list(dissemination: Dissemination) -> int:
@@ -83,6 +75,8 @@ def _freeze_the_list(dissemination: Dissemination) -> int:
 
 def _supersede_earlier(dissemination: Dissemination) -> None:
     edition = dissemination.edition
+    if edition.number == 1:
+        return
     Delivery.objects.open().filter(
         dissemination__agency=dissemination.agency,
         dissemination__edition__kind=edition.kind,
@@ -95,9 +89,8 @@ def _supersede_earlier(dissemination: Dissemination) -> None:
 
 
 def _owe_letters(dissemination: Dissemination) -> int:
-    deliveries: QuerySet = dissemination.deliveries.exclude(employee__email=None)
     return owe_many(
-        deliveries,
+        dissemination.deliveries.all(),
         kind="delivery",
         key=Concat(Value("delivery:"), Cast("pk", CharField())),
         to="employee__email",

@@ -14,6 +14,7 @@ from deadlines.models import Municipality
 from directives import composing, permissions, signals, words
 from directives.acts.fields import Contact
 from directives.acts.wordings import Wording, through_the_gate, wording
+from directives.checklist import unanswered
 from directives.models import DirectivePage, Edition, EditionText, OrderPage
 from directives.placeholders import FIELDS, Unfilled, fill
 from directives.refusal import Refusal
@@ -61,13 +62,15 @@ def adopt_directive(
 ) -> Edition:
     """Make the reviewed words of an agency's directive or policy its next edition.
 
-    Only what the review published can be adopted. Raises Refusal as `adopt_order` does.
+    Only what the review published can be adopted. Raises Refusal as `adopt_order` does, and when a policy leaves a
+    letter of §8 without an answer in any of its languages.
     """
     if not permissions.may_direct(by, page.agency, today=clock.today()):
         raise PermissionDenied
     _refuse_unpublished(page)
     wordings, pending = through_the_gate(page)
     refuse_without_locked_words(page.kind, wordings)
+    _refuse_without_an_answer(page.kind, wordings)
     return _freeze(
         wordings=wordings,
         pending=pending,
@@ -191,6 +194,23 @@ def refuse_without_locked_words(kind: str, wordings: list[Wording]) -> None:
                 _("The text in %(language)s no longer says “%(sentence)s”. Every directive must.")
                 % {"language": get_language_info(each.language)["name_translated"], "sentence": lost[0]}
             )
+
+
+def _refuse_without_an_answer(kind: str, wordings: list[Wording]) -> None:
+    """§8.A to L: a policy answers all twelve, in every language it is adopted in."""
+    if kind != DirectivePage.Kind.POLICY:
+        return
+    lacking = [
+        _("The policy in %(language)s does not answer %(letters)s of the order.")
+        % {
+            "language": get_language_info(each.language)["name_translated"],
+            "letters": ", ".join(f"§8.{letter}" for letter in letters),
+        }
+        for each in wordings
+        if (letters := unanswered(each.body))
+    ]
+    if lacking:
+        raise Refusal(" ".join(lacking))
 
 
 def _refuse_an_empty_change(newest: Edition | None, governing: Wording, change: str, reason: str) -> None:

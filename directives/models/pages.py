@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from directives.blocks import SectionBlock, WordsBlock
-from directives.panels import WhatMustStay
+from directives.panels import WhatMustStay, WhatSection8Asks
 from languages.pages import InTheCitysLanguages, same_in_every_language
 from languages.panels import TranslationsPanel
 
@@ -98,6 +98,7 @@ class DirectivePage(TextPage):
     content_panels = [
         TranslationsPanel(),
         WhatMustStay(heading=_("What must stay")),
+        WhatSection8Asks(heading=_("What Section 8 asks")),
         *Page.content_panels,
         FieldPanel("kind", read_only=True),
         FieldPanel("number"),

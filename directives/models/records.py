@@ -103,15 +103,17 @@ class Dissemination(models.Model):
         return f"{self.edition}: {self.agency}"
 
 
-def standing_on(today: date) -> Case:
+def standing_on(today: date, *, of: str = "") -> Case:
     """`directives.standing` in SQL, over rows with `closed_as`, `closed_on` and `due_on`; a test holds the two
-    together."""
+    together. `of` is the way to such a row from another: `deliveries__`."""
+    closed_as, closed_on, due_on = (f"{of}{name}" for name in ("closed_as", "closed_on", "due_on"))
+    is_done = Q((f"{closed_as}__in", DONE))
     return Case(
-        When(closed_as__in=DONE, closed_on__gt=F("due_on"), then=Value(Standing.LATE.value)),
-        When(closed_as__in=DONE, then=Value(Standing.ON_TIME.value)),
-        When(~Q(closed_as=""), then=F("closed_as")),
-        When(due_on=None, then=Value(Standing.UNSERVED.value)),
-        When(due_on__lt=today, then=Value(Standing.OVERDUE.value)),
+        When(is_done & Q((f"{closed_on}__gt", F(due_on))), then=Value(Standing.LATE.value)),
+        When(is_done, then=Value(Standing.ON_TIME.value)),
+        When(~Q((closed_as, "")), then=F(closed_as)),
+        When(Q((due_on, None)), then=Value(Standing.UNSERVED.value)),
+        When(Q((f"{due_on}__lt", today)), then=Value(Standing.OVERDUE.value)),
         default=Value(Standing.DUE.value),
         output_field=models.CharField(),
     )

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from deadlines.counting import Deadline
-from deadlines.due import due
+from deadlines.due import due, keep
 from directives.models import Dissemination, Edition, Transmittal
 from directives.reports.board import Link, newest_order
 from people.models import Agency
@@ -32,11 +33,7 @@ def asked(agency: Agency, kind: str, *, today: date) -> Asked:
     An amendment that restarts no clock leaves the one before it running. Three queries; for a policy, two more.
     """
     order = newest_order(today=today)
-    copies = list(
-        Transmittal.objects.filter(agency=agency, edition__effective_on__lte=today)
-        .select_related("edition", "notice_due", "directive_due")
-        .order_by("-edition__number")
-    )
+    copies = list(_copies(agency, today).select_related("edition", "notice_due", "directive_due"))
     running = next((copy for copy in copies if kind in CLOCK and getattr(copy, CLOCK[kind])), None)
     given = _given(agency, kind, since=running.edition.number if running else 0)
     deadline = _deadline(agency, kind, running, today)
@@ -44,9 +41,32 @@ def asked(agency: Agency, kind: str, *, today: date) -> Asked:
     return Asked(order, next(iter(copies), None), Link(due=deadline, done_on=done_on, today=today), given)
 
 
+def unanswered(agency: Agency, kind: str, *, today: date) -> int | None:
+    """The key of the kept deadline that a sending of that day would answer: the clock that runs, unless something was
+    given since. Two small queries; for a policy, which has no copy's clock, those of `asked`."""
+    if kind not in CLOCK:
+        state = asked(agency, kind, today=today)
+        return keep(state.link.due).pk if state.link.due and state.given is None else None
+    clocks = _copies(agency, today).exclude(**{CLOCK[kind]: None})
+    running = clocks.values_list(CLOCK[kind], "edition__number").first() if agency.has_staff else None
+    if running is None:
+        return None
+    clock, number = running
+    return None if _sendings(agency, kind, since=number).exists() else clock
+
+
+def _copies(agency: Agency, today: date) -> QuerySet[Transmittal]:
+    """Of the editions in force that day, the newest first."""
+    return Transmittal.objects.filter(agency=agency, edition__effective_on__lte=today).order_by("-edition__number")
+
+
+def _sendings(agency: Agency, kind: str, *, since: int) -> QuerySet[Dissemination]:
+    """What answers the clock of the order's edition `since`, or of a later one."""
+    return Dissemination.objects.filter(agency=agency, edition__kind=kind, edition__order__number__gte=since)
+
+
 def _given(agency: Agency, kind: str, *, since: int) -> Dissemination | None:
-    sendings = Dissemination.objects.filter(agency=agency, edition__kind=kind, edition__order__number__gte=since)
-    return sendings.select_related("edition").order_by("sent_at", "pk").first()
+    return _sendings(agency, kind, since=since).select_related("edition").order_by("sent_at", "pk").first()
 
 
 def _deadline(agency: Agency, kind: str, running: Transmittal | None, today: date) -> Deadline | None:

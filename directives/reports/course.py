@@ -1,19 +1,15 @@
-"""The signatures of one sending over time: a point for each day, and the day most of its people were due."""
+"""What was asked over time: a point for each day, and the day most of its people were due."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count
-from django.utils import timezone
-
-from directives.models import Dissemination
-from directives.reports.progress import Day, Parts, days
+from directives.reports.progress import Day, Tally
 
 
 @dataclass(frozen=True)
 class Course:
-    """`points` holds how many had signed by the end of each day from `first` on; `days` only those on which somebody
+    """`points` holds how many had done it by the end of each day from `first` on; `days` only those on which somebody
     did. The line's width stands for `span` days, so that a due date still to come has its place on it."""
 
     first: date
@@ -36,24 +32,17 @@ class Course:
         return self.first + timedelta(days=self.span)
 
 
-def course(dissemination: Dissemination, parts: Parts, *, today: date) -> Course:
-    """Two queries. A finished sending ends with its last signature or its due date; an open one today."""
-    found = days(dissemination)
-    first = min([timezone.localdate(dissemination.sent_at), *(day.day for day in found[:1])])
-    due_on = _usual_due_date(dissemination)
-    end = today if parts.waiting else max(day for day in [first, due_on, *(d.day for d in found[-1:])] if day)
-    return Course(first, list(_points(found, first, min(end, today))), found, due_on, parts.asked)
-
-
-def _usual_due_date(dissemination: Dissemination) -> date | None:
-    """The clock starts for each person when the text reaches them: the date most of them have."""
-    dates = dissemination.deliveries.exclude(due_on=None).values_list("due_on").annotate(people=Count("*"))
-    row = dates.order_by("-people", "-due_on").first()
-    return row[0] if row else None
+def course(tally: Tally, *, since: date, today: date) -> Course:
+    """Of what was asked since that day. No query. What is finished ends with the last one done or its due date; what
+    is open ends today."""
+    found, due_on = tally.days, tally.due_on
+    first = min([since, *(day.day for day in found[:1])])
+    end = today if tally.parts.waiting else max(day for day in [first, due_on, *(d.day for d in found[-1:])] if day)
+    return Course(first, list(_points(found, first, min(end, today))), found, due_on, tally.parts.asked)
 
 
 def _points(found: list[Day], first: date, end: date) -> Iterator[int]:
-    signed, totals = 0, {day.day: day.signed for day in found}
+    done, totals = 0, {day.day: day.done for day in found}
     for number in range((end - first).days + 1):
-        signed = totals.get(first + timedelta(days=number), signed)
-        yield signed
+        done = totals.get(first + timedelta(days=number), done)
+        yield done

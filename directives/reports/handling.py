@@ -1,6 +1,6 @@
 """What an officer's act on many people would do, said before it is done: to whom, and who is passed over and why.
 
-The rules are those of `acts.deliveries`; a test holds the two together.
+The rules are those of `acts.deliveries`, and of the reminders of training; a test holds each to its act.
 """
 
 from dataclasses import dataclass
@@ -32,9 +32,10 @@ class Plan:
 
 
 def reminding(found: QuerySet, *, now: datetime) -> Plan:
-    """Of these deliveries, who would be reminded. Passed over: closed, no_email, today (reminded already)."""
+    """Of these deliveries or enrollments, who would be reminded. Passed over: closed, no_email, today (reminded
+    already)."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return _plan(
+    return plan(
         found,
         closed=~Q(closed_as=""),
         no_email=Q(employee__email=None),
@@ -44,11 +45,12 @@ def reminding(found: QuerySet, *, now: datetime) -> Plan:
 
 def serving(found: QuerySet) -> Plan:
     """Of these deliveries, for whom service would be recorded. Passed over: closed, served (they had it already)."""
-    return _plan(found, closed=~Q(closed_as=""), served=Q(served_at__isnull=False))
+    return plan(found, closed=~Q(closed_as=""), served=Q(served_at__isnull=False))
 
 
-def _plan(found: QuerySet, **reasons: Q) -> Plan:
-    """One query for the numbers, one for the names of each reason there is."""
+def plan(found: QuerySet, **reasons: Q) -> Plan:
+    """Whoever meets one of the reasons is passed over, for the first of them. One query for the numbers, one for the
+    names of each reason there is."""
     cases = [When(condition, then=Value(reason)) for reason, condition in reasons.items()]
     sorted_out = found.annotate(passed_over=Case(*cases, default=Value(""), output_field=CharField()))
     counts = dict(sorted_out.order_by().values_list("passed_over").annotate(people=Count("pk")))

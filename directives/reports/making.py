@@ -9,6 +9,7 @@ from wagtail.models import Locale
 
 from directives import differences
 from directives.acts.wordings import wording
+from directives.checklist import Answer, checklist
 from directives.models import DirectiveIndexPage, DirectivePage, Dissemination, Edition
 from directives.reports.asked import Asked, asked
 from directives.reports.drafts import Draft, State, drafts
@@ -94,6 +95,19 @@ class Making:
         if self.sent_back:
             return Step.WRITE
         return Step.ADOPT if self.is_approved and not self.waiting and not self.in_review else Step.REVIEW
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        """Of a policy, how its draft answers Section 8 in each language, as it was last written. A query or two for
+        each language."""
+        if self.kind != Edition.Kind.POLICY:
+            return []
+        latest = [wording(draft.page.get_latest_revision_as_object()) for draft in self.drafts]
+        return checklist([(text.language, text.body) for text in latest])
+
+    @property
+    def unanswered(self) -> list[Answer]:
+        return [each for each in self.answers if not each.is_whole]
 
     def changes(self) -> list[differences.Change]:
         """What the approved words change in the newest edition; nothing when there is none. One query."""

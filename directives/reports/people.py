@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -39,16 +41,22 @@ def deliveries(dissemination: Dissemination, *, today: date, standing: str = "",
     `standing` is a Standing, or `waiting` for all who have not signed; anything else filters nothing.
     """
     found = dissemination.deliveries.with_standing(today).select_related("employee", "job_role")
+    return longest_overdue_first(narrowed(found, standing=standing, search=search))
+
+
+def narrowed(found: QuerySet, *, standing: str, search: str, person: str = "employee__") -> QuerySet:
+    """Of rows with a `standing`, those a filter and a search leave. `person` is the way from a row to its person."""
     if standing == "waiting":
-        found = found.filter(closed_at=None)
+        found = found.filter(standing__in=OPEN)
     elif standing in set(Standing):
         found = found.filter(standing=standing)
     for word in search.split()[:5]:
-        found = found.filter(
-            Q(employee__given_name__icontains=word)
-            | Q(employee__family_name__icontains=word)
-            | Q(employee__number__icontains=word)
-        )
+        names = (f"{person}{name}__icontains" for name in ("given_name", "family_name", "number"))
+        found = found.filter(reduce(or_, (Q((name, word)) for name in names)))
+    return found
+
+
+def longest_overdue_first(found: QuerySet) -> QuerySet:
     return found.order_by(
         F("closed_on").asc(nulls_first=True),
         F("due_on").asc(nulls_last=True),
@@ -76,20 +84,22 @@ def _line(delivery: Delivery, ways: dict[str, str], today: date) -> Line:
         job=delivery.job_role.name if delivery.job_role else "",
         has_email=bool(employee.email),
         standing=standing,
-        served_on=_day(delivery.served_at),
+        served_on=day_of(delivery.served_at),
         served_how=ways.get(delivery.served_how, ""),
         due_on=delivery.due_on,
         signed_on=delivery.closed_on if delivery.closed_as == Delivery.End.ACKNOWLEDGED else None,
-        reminded_on=_day(delivery.reminded_at),
-        days_over=_days_over(delivery, standing, today),
+        reminded_on=day_of(delivery.reminded_at),
+        days_over=days_over(standing, delivery.due_on, delivery.closed_on, today),
     )
 
 
-def _days_over(delivery: Delivery, standing: Standing, today: date) -> int:
-    if standing == Standing.OVERDUE:
-        return (today - delivery.due_on).days
-    return (delivery.closed_on - delivery.due_on).days if standing == Standing.LATE else 0
+def days_over(standing: Standing, due_on: date | None, closed_on: date | None, today: date) -> int:
+    """How many days past its due date it was done, or is still not done."""
+    if standing not in (Standing.OVERDUE, Standing.LATE) or due_on is None:
+        return 0
+    return ((closed_on or today) - due_on).days
 
 
-def _day(at) -> date | None:
+def day_of(at: datetime | None) -> date | None:
+    """The municipality's date at an instant."""
     return timezone.localdate(at) if at else None

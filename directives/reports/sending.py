@@ -4,13 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
-
 from deadlines.models import KeptDeadline
 from directives.models import Acknowledgment, Delivery
 from directives.reports.people import Line, lines
-from directives.reports.progress import Parts
-from directives.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -32,16 +28,16 @@ class Sheet:
 def sheet(deliveries: Iterable[Delivery], *, today: date) -> Sheet:
     """The people of these deliveries. Two queries besides theirs, however many they are."""
     found = list(deliveries)
-    kept = KeptDeadline.objects.in_bulk({each.due_id for each in found if each.due_id})
+    kept = due_dates(each.due_id for each in found)
     codes = dict(Acknowledgment.objects.filter(delivery__in=found).values_list("delivery", "code"))
     people = [
         Person(line, kept.get(each.due_id), codes.get(each.pk, ""))
         for each, line in zip(found, lines(found, today=today), strict=True)
     ]
-    return Sheet(people, sorted(kept.values(), key=lambda deadline: (deadline.due_on, deadline.pk)))
+    return Sheet(people, list(kept.values()))
 
 
-def counted(found: QuerySet) -> Parts:
-    """How many of these deliveries stand where. `found` is what `people.deliveries` gives. One query."""
-    rows = found.order_by().values_list("standing").annotate(people=Count("*"))
-    return Parts({Standing(standing): people for standing, people in rows})
+def due_dates(ids: Iterable[int | None]) -> dict[int, KeptDeadline]:
+    """The kept deadlines with these keys, each once, the soonest first. One query."""
+    kept = KeptDeadline.objects.in_bulk({each for each in ids if each})
+    return dict(sorted(kept.items(), key=lambda item: (item[1].due_on, item[0])))

@@ -23,7 +23,7 @@ class Sentence:
 _TURNS = {"overdue": 0, "late": 1}
 
 
-def todo(rows: list[Row], clocks: list[Clock], besides: Iterable[Sentence] = ()) -> list[Sentence]:
+def todo(rows: list[Row], clocks: list[Clock], *, besides: Iterable[Sentence] = ()) -> list[Sentence]:
     """What waits for the clerk: the city's own duties towards agencies, then what agencies owe. No query.
 
     `rows` is the board of the edition being carried out, `clocks` the city's own clocks, `besides` what other rooms

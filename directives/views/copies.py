@@ -1,9 +1,7 @@
 """Asking the clerk for certified copies of the order. Nobody needs an account for it."""
 
-from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,12 +9,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from directives.acts.certified_copies import MOST, answer_certified_copy_request, ask_for_certified_copy
+from directives.limits import HOUR, is_within_limit
 from directives.models import CertifiedCopyRequest
 from directives.reports.in_force import order_in_force
 
 # Enough for a law office, too few for a machine.
 REQUESTS_AN_HOUR = 5
-HOUR = 60 * 60
 
 
 class CopyForm(forms.Form):
@@ -70,7 +68,7 @@ def certified_copy(request: HttpRequest) -> HttpResponse:
         answers = form.cleaned_data
         if answers.pop("website"):
             return redirect("certified_copy_asked")
-        if _is_within_limit(request):
+        if is_within_limit(request, "certified_copy", most=REQUESTS_AN_HOUR, seconds=HOUR):
             by = request.user if request.user.is_authenticated else None
             ask_for_certified_copy(edition=order.edition, **answers, by=by)
             return redirect("certified_copy_asked")
@@ -91,13 +89,3 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     answer_certified_copy_request(request=asked, by=request.user)
     messages.success(request, _("The request of %(name)s is answered.") % {"name": asked.name})
     return redirect("certified_copies:index")
-
-
-def _is_within_limit(request: HttpRequest) -> bool:
-    """Count this request among those of its address; an hour without one starts again."""
-    key = f"certified_copy:{get_adapter().get_client_ip(request)}"
-    asked = cache.get(key, 0)
-    if asked >= REQUESTS_AN_HOUR:
-        return False
-    cache.set(key, asked + 1, HOUR)
-    return True

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from deadlines import clock
 from directives import addresses, words
+from directives.checklist import Answer, checklist
 from directives.models import Edition, EditionText
 from directives.printed import file_name, printed
 from directives.reports.in_force import order_in_force, shelves
@@ -122,7 +123,14 @@ def _page(request: HttpRequest, edition: Edition) -> HttpResponse:
     # What is past stays as it was; what binds, or will, is owed in every required language.
     is_owed = in_force is None or edition.number >= in_force.number
     page = Page(found, in_force, editions, pending=tuple(pending(found.texts)) if is_owed else ())
-    return render(request, "directives/edition.html", {"page": page, "reading": page.reading, "edition": edition})
+    context = {"page": page, "reading": page.reading, "edition": edition, "answers": _answers(page.reading)}
+    return render(request, "directives/edition.html", context)
+
+
+def _answers(read: Reading) -> list[Answer]:
+    """Of a policy, how its text answers Section 8."""
+    text = read.text
+    return checklist([(text.language, text.body)]) if read.edition.kind == Edition.Kind.POLICY else []
 
 
 def _words(request: HttpRequest, edition: Edition) -> HttpResponse:

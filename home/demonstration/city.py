@@ -27,6 +27,7 @@ NUMBER = "EO 2026-07"
 SIGNED_ON = date(2026, 9, 14)
 SENT_AT = datetime(2026, 10, 1, 10, 0)
 AMENDED_ON = date(2026, 12, 1)
+AMENDED_AT = datetime(2026, 12, 1, 9, 0)
 AMENDMENT_REASON = "Typing errors and wrong citations (errata E6, E12, E14, E21, E26 and E28); no duty changes."
 
 
@@ -84,6 +85,7 @@ LOGINS = [
     Login("Employee who reads Korean", "Min-ji", "Seo", "library", 2, "Librarian", language="ko"),
     Login("Employee who reads Arabic", "Layla", "Nasser", "health", 2, "Nurse", language="ar"),
     Login("Law reviewer", "Ruth", "Abramowitz", "law", 1, "Corporation Counsel", ("Law reviewers",)),
+    Login("Trainer", "Solveig", "Lindqvist", "human-resources", 2, "Training Coordinator", ("Trainers",)),
     Login("Auditor, reads only", "Gwendolyn", "Achebe", "finance", 2, "Internal Auditor", ("Auditors",)),
     Login("System administrator", "Wei-Ling", "Chen", "technology", 1, "Director", ("System administrators",)),
 ]

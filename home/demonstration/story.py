@@ -21,7 +21,7 @@ from directives.acts.notices import send_notice
 from directives.acts.shelves import ensure_shelf, seat_officers
 from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, DirectivePage, Dissemination, Edition, OrderPage, Transmittal
-from home.demonstration import city, commission
+from home.demonstration import city, commission, learning
 from home.demonstration.city import AGENCIES_OPENED_ON, BOARDS, PROFILE
 from home.demonstration.departments import DEPARTMENTS, Department
 from home.demonstration.roster import login_numbers, sheet
@@ -44,7 +44,10 @@ def tell() -> None:
     _sign_the_order()
     for department in DEPARTMENTS:
         _carry_it_out(department)
+    learning.teach(since=city.SENT_AT, until=city.AMENDED_AT)
     _amend_the_order()
+    learning.review()
+    learning.teach(since=city.AMENDED_AT, until=city.LATEST)
     commission.tell(coordinator=_coordinator(), clerk=_clerk())
 
 
@@ -95,6 +98,7 @@ def _sign_the_order() -> None:
         order = adopt_order(page=page, signed_on=city.SIGNED_ON, effective_on=city.SIGNED_ON, by=_clerk())
     with clock.held(city.SENT_AT):
         transmit(edition=order, by=_clerk())
+    learning.load()
 
 
 def _carry_it_out(one: Department) -> None:
@@ -182,7 +186,7 @@ def _visitors_with_something_to_do() -> list[str]:
 
 
 def _amend_the_order() -> None:
-    with clock.held(datetime(2026, 12, 1, 9, 0)):
+    with clock.held(city.AMENDED_AT):
         page = rewrite(page=OrderPage.objects.get(locale__language_code="en"), name="amendment-1", by=_clerk())
         adopt_order(
             page=page,

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -17,9 +18,11 @@ from directives.permissions import may_confirm_receipt, may_direct
 from directives.reports.board import board, order_carried_out
 from directives.reports.progress import Parts, parts_of
 from home.permissions import agency_or_404
-from home.sentences import progress, standing_of
+from home.sentences import learning, progress, standing_of
 from people.models import Agency
 from people.permissions import agencies_of
+from training.reports.modules import Module, progress_of
+from training.reports.officials import certifying
 
 A_PAGE = 10
 
@@ -46,7 +49,7 @@ def my_agencies(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
-    """One agency's chain, link by link, and everything it has sent."""
+    """One agency's chain, link by link, its training, and everything it has sent."""
     today = clock.today()
     agency = agency_or_404(request.user, slug)
     order = order_carried_out(today=today)
@@ -60,6 +63,8 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "may_act": may_direct(request.user, agency, today=today),
         "page": page,
         "sendings": _with_parts(page.object_list, today),
+        "training": _training(agency, today),
+        "certifying": next(iter(certifying(today=today, agencies=[agency])), None),
         "crumbs": way_back(request),
     }
     return render(request, "home/agency.html", context)
@@ -93,3 +98,8 @@ def _with_parts(sendings, today) -> list[tuple[Dissemination, Parts, str]]:
     found = list(sendings)
     parts = parts_of([sending.pk for sending in found], today=today)
     return [(each, mine := parts.get(each.pk, Parts({})), progress(mine)) for each in found]
+
+
+def _training(agency: Agency, today) -> list[tuple[Module, Parts, str]]:
+    asked = progress_of(agency, language=get_language() or "", today=today)
+    return [(module, parts, learning(parts)) for module, parts in asked]

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView
 
 from deadlines import clock
@@ -15,10 +15,10 @@ from directives.acts.transmittals import transmit
 from directives.models import Edition, OrderPage
 from directives.permissions import may_adopt_the_order, may_transmit
 from directives.refusal import Refusal
-from directives.reports.board import board
+from directives.reports.board import board as chain
 from home.forms import AdoptForm
 from home.permissions import may_read_the_board
-from home.today import today_under
+from home.reports.board import board
 from languages.translations import published
 
 
@@ -34,15 +34,13 @@ class BoardView(AdminView, TemplateView):
         today = clock.today()
         editions = list(Edition.objects.of_the_order().order_by("-number").prefetch_related("transmittals"))
         order = _chosen(editions, self.request.GET.get("edition", ""))
-        found = today_under(order, now=clock.now())
+        shown = board(order, today=today, language=get_language() or "")
         return super().get_context_data(
             today=today,
             order=order,
             editions=editions,
-            rows=found.rows,
-            todo=found.todo,
-            clocks=found.clocks,
-            to_send=_to_send(editions, agencies=len(found.rows)),
+            board=shown,
+            to_send=_to_send(editions, agencies=len(shown.rows)),
             draft=_draft_to_adopt(editions),
             may_act=may_transmit(self.request.user),
             **kwargs,
@@ -59,7 +57,7 @@ class SendView(AdminView, TemplateView):
 
     def get_context_data(self, number, **kwargs):
         order = get_object_or_404(Edition.objects.of_the_order(), number=number)
-        rows = board(order, today=clock.today())
+        rows = chain(order, today=clock.today())
         waiting = [row for row in rows if row.transmittal is None]
         by_letter = sum(bool(row.agency.email) for row in waiting)
         return super().get_context_data(

@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from deadlines import clock
-from directives.reports.desk import desk as read
-from people.permissions import agencies_of, is_employee
+from home.owed import desk as read
+from people.permissions import has_agencies, is_employee, may_enter_admin
 
 
 @login_required
@@ -20,7 +20,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     context = {
         "desk": read(request.user, screen=get_language() or "", today=today) if is_employee(request.user) else None,
-        "has_agency": agencies_of(request.user, today=today).exists(),
-        "may_administer": request.user.has_perm("wagtailadmin.access_admin"),
+        "has_agency": has_agencies(request.user, today=today),
+        "may_administer": may_enter_admin(request.user),
     }
     return render(request, "home/desk.html", context)

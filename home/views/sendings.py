@@ -1,27 +1,31 @@
 """An officer's desk for one sending: who has signed, who has not, what to do about it."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from deadlines import clock
+from directives.models import Dissemination
 from directives.permissions import may_direct
 from directives.reports.course import course
-from directives.reports.progress import Parts, parts
-from directives.reports.sending import counted, sheet
+from directives.reports.people import deliveries, lines
+from directives.reports.progress import tally
+from directives.reports.sending import sheet
 from directives.said import WORD
-from directives.standing import Standing
 from home.choosing import Filter
 from home.permissions import agency_or_404, sending_or_404
 from home.sentences import progress
 from home.views.agency import way_back
-
-A_PAGE = 50
+from home.views.exports import A_CHUNK, as_file
+from home.views.listing import listing
 
 
 @login_required
@@ -32,53 +36,60 @@ def sending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     today = clock.today()
     agency = agency_or_404(request.user, slug)
     sending = sending_or_404(agency, pk)
-    chosen = Filter.asked(request.GET)
-    whole = parts(sending, today=today)
-    found = counted(chosen.with_standing("").of(sending, today=today)) if chosen.search else whole
-    page = _page(chosen.of(sending, today=today), _number(found, chosen.standing), request.GET.get("page"))
+    whole = tally(sending.deliveries, today=today)
+    words = {"": _("Everybody"), "waiting": _("Have not signed"), **WORD}
+    people = listing(request, partial(deliveries, sending), whole.parts, words)
     context = {
         "agency": agency,
         "sending": sending,
-        "filter": chosen,
-        "parts": whole,
-        "lede": progress(whole),
-        "course": course(sending, whole, today=today),
-        "chips": _chips(chosen, found),
-        "page": page,
-        "sheet": sheet(page.object_list, today=today),
+        "parts": whole.parts,
+        "lede": progress(whole.parts),
+        "course": course(whole, since=timezone.localdate(sending.sent_at), today=today),
+        **people,
+        "sheet": sheet(people["page"].object_list, today=today),
         "may_act": may_direct(request.user, agency, today=today),
         "crumbs": [*way_back(request), (reverse("agency", args=[agency.slug]), agency.name)],
     }
     return render(request, "home/sending.html", context)
 
 
-def _page(found, number: int, asked: str | None):
-    paginator = Paginator(found, A_PAGE)
-    # Known from the parts already: saves counting a hundred thousand rows again.
-    paginator.count = number
-    return paginator.get_page(asked)
-
-
-def _number(found: Parts, standing: str) -> int:
-    """How many people a filter leaves of these."""
-    if standing == "waiting":
-        return found.waiting
-    return found[Standing(standing)] if standing in set(Standing) else found.total
-
-
-def _chips(chosen: Filter, found: Parts) -> list[dict]:
-    """The filters: everybody, whoever has not signed, and each standing that somebody has."""
-    named = [("", _("Everybody"), found.total), ("waiting", _("Have not signed"), found.waiting)]
-    named += [(str(each), WORD[each], number) for each, number in found.by_standing]
-    known = {key for key, _words, _number in named}
-    if chosen.standing in set(Standing) - known:
-        named.append((chosen.standing, WORD[Standing(chosen.standing)], 0))
-    return [
-        {
-            "url": chosen.with_standing(key).query or "?",
-            "words": words,
-            "count": number,
-            "is_here": key == chosen.standing or (key == "" and chosen.standing not in {*Standing, "waiting"}),
-        }
-        for key, words, number in named
+@login_required
+@never_cache
+@require_safe
+def export(request: HttpRequest, slug: str, pk: int, form: str) -> HttpResponseBase:
+    """The same people as a file. One query for all of them."""
+    agency = agency_or_404(request.user, slug)
+    sending = sending_or_404(agency, pk)
+    headers = [
+        _("Employee number"),
+        _("Name"),
+        _("Job role"),
+        _("Standing"),
+        _("Days over"),
+        _("Reached on"),
+        _("How"),
+        _("Due"),
+        _("Signed on"),
+        _("Reminded on"),
     ]
+    rows = _rows(sending, Filter.asked(request.GET))
+    return as_file(form, name=f"{agency.slug}-{sending.pk}", title=sending.edition.title, headers=headers, rows=rows)
+
+
+def _rows(sending: Dissemination, chosen: Filter) -> Iterator[list]:
+    today = clock.today()
+    said = {standing: str(word) for standing, word in WORD.items()}
+    found = chosen.of(partial(deliveries, sending), today=today).iterator(chunk_size=A_CHUNK)
+    for line in lines(found, today=today):
+        yield [
+            line.number,
+            line.name,
+            line.job,
+            said[line.standing],
+            line.days_over or None,
+            line.served_on,
+            line.served_how,
+            line.due_on,
+            line.signed_on,
+            line.reminded_on,
+        ]

@@ -1,6 +1,7 @@
 """Who a person is when they sign in. Accounts come from the roster; nobody makes one here."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
@@ -9,7 +10,9 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from deadlines import clock
 from people.models import User
+from people.readings import account
 
 
 def account_with_email(address: str) -> User | None:
@@ -24,6 +27,14 @@ def preferred_language(user: User) -> str:
     """The language this person reads, when the screens are in it; else the city's own."""
     language = getattr(getattr(user, "employee", None), "language", "")
     return language if language in dict(settings.SCREEN_LANGUAGES) else settings.LANGUAGE_CODE
+
+
+class SignedIn(AuthenticationBackend):
+    """Whoever is signed in, read for each request with all that the page around its matter asks of them."""
+
+    def get_user(self, user_id):
+        user = account(user_id, today=clock.today())
+        return user if user and self.user_can_authenticate(user) else None
 
 
 class Accounts(DefaultAccountAdapter):

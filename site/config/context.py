@@ -13,7 +13,7 @@ from config.look import chosen
 from deadlines import clock
 from deadlines.models import Municipality
 from people.models import User
-from people.permissions import agencies_of
+from people.permissions import has_agencies, may_enter_admin
 
 # The doors in their order; one that nobody has built yet is not shown.
 PUBLIC = [
@@ -32,6 +32,7 @@ FOOT = [
     ("accessibility", _("Accessibility statement")),
     ("language_help", _("Language help")),
     ("legal", _("Legal notices")),
+    ("certificate_check", _("Check a certificate")),
 ]
 
 
@@ -80,9 +81,9 @@ def own_doors(request) -> Iterator[Door]:
     if user is None or not user.is_authenticated:
         return
     own = [("desk", _("My desk"))]
-    if agencies_of(user, today=clock.today()).exists():
+    if has_agencies(user, today=clock.today()):
         own.append(("my_agencies", _("My agency")))
-    if user.has_perm("wagtailadmin.access_admin"):
+    if may_enter_admin(user):
         own.append(("wagtailadmin_home", _("Administration")))
     yield from doors(own, request.path, is_own=True)
 

@@ -13,10 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import RedirectView
 
 from people.models import User
-
-
-def may_enter_admin(user: User) -> bool:
-    return user.has_perm("wagtailadmin.access_admin")
+from people.permissions import may_enter_admin
 
 
 def sign_in(request, *, leads_to: str, opens: Callable[[User], bool]):

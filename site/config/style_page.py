@@ -84,6 +84,7 @@ def chapters() -> list[dict]:
         "forms": _("Forms"),
         "notices": _("Notices, nothing, failure"),
         "proof": _("Receipts and dates"),
+        "learning": _("Learning"),
         "texts": _("Texts that bind"),
     }
     return [{"url": f"#{place}", "words": words} for place, words in places.items()]

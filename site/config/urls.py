@@ -6,7 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from config import doors, health, system
+from config import doors, health, media, system
 from config.look import choose
 from config.style_page import style_page
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("system/", system.site.urls),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/images/<str:name>", media.picture, name="picture"),
 ]
 urlpatterns += i18n_patterns(
     path("look/", style_page, name="look"),

@@ -31,11 +31,12 @@ def owe(*, key: str, kind: str, to: str, name: str = "", language: str = "en", s
     return letter
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def owe_many(source: QuerySet, *, kind: str, key, to, name, language, subject_id) -> int:
     """Owe a letter for each row of `source` that has an address; return how many are new. One INSERT … SELECT.
 
-    `key`, `to`, `name`, `language` and `subject_id` are expressions over a row, or names of its fields.
+    `key`, `to`, `name`, `language` and `subject_id` are expressions over a row, or names of its fields. Inside an act
+    it stands or falls with the act, and needs no savepoint of its own.
     """
     address = F(to) if isinstance(to, str) else to
     owed = insert_select(

@@ -65,7 +65,17 @@ def is_employee(user: User) -> bool:
 
 def is_appointing_officer(user: User, *, today: date) -> bool:
     employee = _employee(user)
-    return employee is not None and Agency.objects.answered_for_by(employee, on=today).exists()
+    if employee is None:
+        return False
+    if user.known and user.known.on == today:
+        return user.known.is_appointing_officer
+    return Agency.objects.answered_for_by(employee, on=today).exists()
+
+
+def may_enter_admin(user: User) -> bool:
+    if user.is_authenticated and user.known:
+        return user.known.may_enter_admin
+    return user.has_perm("wagtailadmin.access_admin")
 
 
 def agencies_of(user: User, *, today: date):
@@ -76,6 +86,13 @@ def agencies_of(user: User, *, today: date):
     return Agency.objects.answered_for_by(employee, on=today) if employee else Agency.objects.none()
 
 
+def has_agencies(user: User, *, today: date) -> bool:
+    """Whether `agencies_of` names any. No query for an employee whose account came by `people.readings.account`."""
+    if is_clerk(user) or is_auditor(user):
+        return Agency.objects.exists()
+    return is_appointing_officer(user, today=today)
+
+
 def may_act_for(user: User, agency: Agency, *, today: date) -> bool:
     """Whether this user is the agency's appointing officer that day, or the clerk."""
     if is_clerk(user):
@@ -83,7 +100,7 @@ def may_act_for(user: User, agency: Agency, *, today: date) -> bool:
     employee = _employee(user)
     if employee is None:
         return False
-    return Agency.objects.answered_for_by(employee, on=today).filter(pk=agency.pk).exists()
+    return Employee.objects.answering_for(agency, on=today).filter(pk=employee.pk).exists()
 
 
 def may_see_rosters(user: User) -> bool:

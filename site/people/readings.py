@@ -1,12 +1,14 @@
-"""Who works where on a day, and who answers for them. Nothing here writes."""
+"""Who works where on a day, who answers for them, and what an account may do. Nothing here writes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.contrib.auth.models import Permission
+from django.db.models import Count, Exists, F, OuterRef, Q
 
-from people.models import Agency, Delegation, Employee, Employment
+from people.models import Agency, Delegation, Employee, Employment, User
+from people.models.accounts import Known
 
 
 @dataclass(frozen=True)
@@ -71,3 +73,34 @@ def agencies_without_officer(*, on: date) -> list[AgencyWithoutOfficer]:
     agencies = Agency.objects.exclude(head__in=here).exclude(Exists(delegated))
     counted = agencies.annotate(people=Count("employments", filter=employed)).filter(people__gt=0)
     return [AgencyWithoutOfficer(agency, agency.people) for agency in counted]
+
+
+def account(pk: int, *, today: date) -> User | None:
+    """The account with its employee, its groups and what `known` says: all that a page asks of its reader. One query,
+    with a row for each group."""
+    rows = list(
+        User.objects.filter(pk=pk)
+        .select_related("employee")
+        .annotate(group=F("groups__name"), answers=_answers(today), enters=_enters_admin())
+    )
+    if not rows:
+        return None
+    user = rows[0]
+    user._group_names = {row.group for row in rows} - {None}
+    root = user.is_superuser and user.is_active
+    user.known = Known(today, user.answers, root or (user.enters and user.is_active))
+    return user
+
+
+def _answers(today: date) -> Exists:
+    """Whether the account is an appointing officer's: `AgencyQuerySet.answered_for_by` from the other side."""
+    leads = Exists(Agency.objects.filter(head=OuterRef("pk")))
+    stands_in = Exists(Delegation.objects.in_force(today).filter(officer=OuterRef("pk")))
+    return Exists(Employee.objects.here(today).filter(leads | stands_in, user=OuterRef("pk")))
+
+
+def _enters_admin() -> Exists:
+    """Whether Wagtail's admin is open to the account, by its groups or by itself."""
+    given = Q(group__user=OuterRef("pk")) | Q(user=OuterRef("pk"))
+    named = Permission.objects.filter(codename="access_admin", content_type__app_label="wagtailadmin")
+    return Exists(named.filter(given))

@@ -28,6 +28,7 @@ SEE_COPY_REQUESTS = ["directives.view_certifiedcopyrequest"]
 SEE_LANGUAGES = ["languages.view_citylanguage", "languages.view_approval"]
 # `submit_translation` begins a translation that follows its source paragraph by paragraph.
 KEEP_LANGUAGES = ["languages.change_citylanguage", "wagtail_localize.submit_translation"]
+SEE_CERTIFICATES = ["training.view_completion", "training.view_designation"]
 
 ROLES = {
     permissions.CLERKS: [
@@ -42,6 +43,7 @@ ROLES = {
         *SEE_COPY_REQUESTS,
         *SEE_LANGUAGES,
         *KEEP_LANGUAGES,
+        *SEE_CERTIFICATES,
     ],
     permissions.COORDINATORS: [
         *ADMIN,
@@ -61,6 +63,7 @@ ROLES = {
         *SEE_THE_RECORD,
         *SEE_COPY_REQUESTS,
         *SEE_LANGUAGES,
+        *SEE_CERTIFICATES,
     ],
     permissions.SYSTEM_ADMINISTRATORS: [
         *ADMIN,

@@ -37,7 +37,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--name", default=databases.NAME, help="of the database made for the run, and dropped")
     asked = parser.parse_args()
-    asked.sizes = asked.sizes or [1_000, 10_000, *([] if asked.quick else [100_000])]
+    asked.sizes = asked.sizes or [100, 1_000, 10_000, *([] if asked.quick else [100_000])]
     asked.signers = asked.signers or (100 if asked.quick else 200)
     return asked
 

@@ -23,14 +23,9 @@ class Measures:
     rounds: int
 
     @property
-    def agencies(self) -> list[int]:
-        """With a small one before, which the officer's pages are compared to."""
-        return [max(self.sizes[0] // 10, 1), *self.sizes]
-
-    @property
     def signing_agency(self) -> int:
         """Everyone in it but its head signs."""
-        from tests.bench.signing import CLIENTS
+        from tests.bench.asking import CLIENTS
 
         return self.signers * len(CLIENTS) + 1
 
@@ -50,17 +45,24 @@ def main(measures: Measures) -> None:
 
 
 def _measured(measures: Measures) -> Iterator:
-    from tests.bench import city, disseminating, officers_page, rosters, signing
+    from tests.bench import city, disseminating, enrolling, learning, officers_page, rosters, signing
+    from tests.training.written_module import publish
 
     _say("founding the city")
-    place = city.found(sorted({*measures.agencies, measures.signing_agency}))
+    place = city.found(sorted({*measures.sizes, measures.signing_agency}))
     _say("disseminating")
     yield disseminating.measure(place, measures.sizes, rounds=measures.rounds)
     _say("acknowledging")
     yield signing.measure(place, measures.signing_agency, signers=measures.signers)
     _say("the officer's pages")
     # A file of 100,000 lines takes seconds, and varies little.
-    yield officers_page.measure(place, measures.agencies, rounds=min(measures.rounds, 3))
+    yield officers_page.measure(place, measures.sizes, rounds=min(measures.rounds, 3))
+    _say("training")
+    module = publish(slug="bench", lessons=3)
+    yield enrolling.measure(place, module, [each for each in measures.sizes if each <= 10_000], rounds=measures.rounds)
+    yield learning.handing_in(place, module, measures.signing_agency, learners=measures.signers)
+    if page := learning.module_page(place, rounds=measures.rounds):
+        yield page
     _say("rosters")
     yield rosters.measure(measures.rosters)
 

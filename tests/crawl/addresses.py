@@ -12,6 +12,7 @@ from django.utils.translation import override
 ROOMS = {
     "config",
     "home",
+    "training",
     "commission",
     "directives",
     "people",

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import Client
 from wagtail.users.models import UserProfile
 
@@ -44,11 +45,13 @@ def cast(person, library, ines, marisol, nell, clerk) -> dict[str, User]:
 def house(city, police, library, cast, ines, settings, tmp_path, monkeypatch):
     city.clerk_email = "clerk@kestrelfalls.example"
     city.save()
-    settings.CLOCK_AT, settings.MEDIA_ROOT = TODAY, tmp_path
+    settings.CLOCK_AT, settings.MEDIA_ROOT, settings.CERTIFICATES_ROOT = TODAY, tmp_path, tmp_path
+    cache.clear()  # what one role asked is not counted against the next
     for room in (
         "directives.printed",
         "directives.views.signing",
         "commission.views.minutes",
+        "training.printed",
     ):  # tests/printing draws; here it only takes time
         monkeypatch.setattr(f"{room}.render_pdf", lambda html, **drawn: b"%PDF-")
     for agency in (police, library):

@@ -26,6 +26,13 @@ from letters.models import Letter
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
 from tests.crawl.commission import convene
+from tests.training.written_module import publish
+from training.acts.attempts import read_lesson, start_attempt
+from training.acts.completions import credit
+from training.acts.designations import designate
+from training.acts.enrollments import assign
+from training.acts.loading import ensure_shelf
+from training.models import Assignment, Completion, GroupSession, LessonPage, ModulePage, Question
 
 CONTACT = Contact("Marisol Quiñones", "201-555-0199")
 TODAY = "2026-12-14T10:00"
@@ -67,6 +74,10 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
         change = Edition.Change.MINOR
         adopt_order(page=amended, signed_on=signed, effective_on=signed, change=change, reason=reason, by=clerk)
         asked = ask_for_certified_copy(edition=first, name="Ana Ruiz", email="ana@example.org")
+    with clock.held("2026-12-02T09:00"):
+        attempt = _taking_the_quiz(ines)
+        session, asked_again = _taught(police, ines, officer=officer, clerk=clerk)
+    completion, designation = _certifying(police, ines, officer)
     with clock.held(TODAY):
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
         set_language(tag="ht", speakers=3_300, source="Census", source_year=2024, by=clerk)
@@ -75,11 +86,17 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
     return House(
         {
             **convene(clerk),
+            "agency/<slug:slug>/officials/": {"pk": designation.pk},
+            "certificates/": {"number": completion.number},
             "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},
+            "agency/<slug:slug>/training/": {"module": session.module.slug, "pk": session.pk},
+            "agency/<slug:slug>/training/<slug:module>/exempt/": {"pk": asked_again.pk},
             "desk/": {"delivery_id": owed.pk},
             "receipts/": {"code": receipt.code},
             "order/": {"number": 1, "older": 1, "newer": 2},
             "directives/": {"agency": police.slug, "kind": "directive", "number": 1},
+            "training/": {"module": attempt.enrollment.module.slug, "lesson": "lesson-1"},
+            "training/quiz/": {"attempt_id": attempt.pk, "question": 1, "scene": 1},
             "look/": {},
             "admin/pages/": {
                 "page_id": page.pk,
@@ -113,7 +130,12 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "admin/city_languages/": {"tag": "ht"},
             "admin/translations/": {"page_id": page.get_translations().first().pk},
             "admin/board/": {"number": 1},
+            "admin/training_assignments/": {"pk": Assignment.objects.first().pk},
+            "admin/training_questions/": {"pk": Question.objects.first().pk},
+            "admin/training_analysis/": {"form": "csv"},
             "admin/certified_copies/": {"pk": asked.pk},
+            "admin/certificates/": {"pk": completion.pk},
+            "admin/certifying_officials/": {"pk": designation.pk},
             "admin/employee_chooser/": {"pk": ines.pk},
             "admin/employees/": {"pk": ines.pk},
             "admin/agencies/": {"pk": police.pk},
@@ -139,6 +161,49 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
     )
 
 
+def _taught(police: Agency, ines: Employee, *, officer: User, clerk: User):
+    """A module without questions: taught to the officer as a group, owed by Inés."""
+    module = ensure_shelf().add_child(instance=ModulePage(code="T", title="What everyone must know", slug="t"))
+    module.save_revision(user=clerk).publish(user=clerk)
+    assign(module=module, agencies=[police], by=clerk)
+    session = credit(
+        module=module,
+        agency=police,
+        people=[officer.employee],
+        how=GroupSession.How.ROLL_CALL,
+        held_on=clock.today(),
+        trainer="Sergeant Dow",
+        sheet=b"%PDF-1.7",
+        sheet_name="sheet.pdf",
+        by=officer,
+    )
+    return session, module.enrollments.get(employee=ines)
+
+
+def _certifying(police: Agency, ines: Employee, officer: User):
+    """Inés was taught the module for certifying officials, and may sign for the police."""
+    letter = {"letter": b"%PDF-1.7", "letter_name": "letter.pdf", "by": officer}
+    with clock.held("2026-10-22T09:00"):
+        module = ModulePage(title="Certifying", slug="m7", code="M7", is_for_certifying_officials=True)
+        ensure_shelf().add_child(instance=module)
+        module.save_revision().publish()
+        credit(
+            module=module,
+            agency=police,
+            people=[ines],
+            how="classroom",
+            held_on=clock.today(),
+            trainer="Ruth Abramowitz",
+            sheet=b"%PDF-1.7",
+            sheet_name="sheet.pdf",
+            by=officer,
+        )
+        designation = designate(
+            agency=police, official=ines, designated_by="The chief", starts_on=clock.today(), **letter
+        )
+    return Completion.objects.get(employee=ines), designation
+
+
 def _served(sending: Dissemination, officer: User):
     record_service(
         dissemination=sending, deliveries=sending.deliveries.all(), how=Delivery.Service.ROLL_CALL, by=officer
@@ -150,6 +215,16 @@ def _signed(delivery: Delivery):
     text, user = delivery.dissemination.edition.texts.get(is_source=True), delivery.employee.user
     note = seal(Showing(delivery.pk, text.pk, text.sha256, user.pk, clock.now()))
     return acknowledge(delivery=delivery, note=note, typed_name=delivery.employee.name, by=user)
+
+
+def _taking_the_quiz(ines: Employee):
+    """She is asked for a module, has read it, and has begun its quiz."""
+    module = publish(slug="m1", lessons=2)
+    assign(module=module, people=[ines], by=None)
+    enrollment = module.enrollments.get(employee=ines)
+    for lesson in LessonPage.objects.child_of(module):
+        read_lesson(enrollment=enrollment, lesson=lesson, by=ines.user)
+    return start_attempt(enrollment=enrollment, by=ines.user)
 
 
 def _approved(page, officer: User, reviewer: User):

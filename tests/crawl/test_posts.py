@@ -16,6 +16,8 @@ SENT = {
     "agency/<slug:slug>/notice/": {"name": "Marisol Quiñones", "phone": "201-555-0199"},
     "agency/<slug:slug>/policy/start/": {"name": "Marisol Quiñones", "phone": "201-555-0199"},
     "agency/<slug:slug>/sendings/<int:pk>/<slug:act>/": {"everyone": "1"},
+    "agency/<slug:slug>/training/<slug:module>/remind/": {"everyone": "1"},
+    "agency/<slug:slug>/training/<slug:module>/credit/": {"everyone": "1"},
     "look/choose/": {"look": "dark"},
     "admin/job_roles/new/": {"name": "Sergeant"},
     "admin/job_roles/edit/<int:pk>/": {"name": "Sergeant"},

@@ -3,14 +3,12 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from directives import composing, library
 from directives.acts.editions import _freeze
 from directives.acts.wordings import Wording
 from directives.models import Edition, Erratum
-from tests.look.test_axe import CHROMIUM, HOST, QUIET, RULES, answer
+from tests.look.test_axe import CHROMIUM, findings
 
 ADDRESSES = [
     "/",
@@ -72,18 +70,4 @@ def pages(client, real_order, police, clerk, at):
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed on this machine")
 def test_axe_finds_nothing_on_the_publics_pages(pages):
-    found = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        for scheme, width in [("light", 1280), ("dark", 360)]:
-            tab = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
-            tab.route("**/*", answer(pages))
-            for path in pages:
-                tab.goto(HOST + path)
-                tab.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
-                broken = Axe().run(tab, options=RULES).response["violations"]
-                found += [(path, scheme, width, rule["id"], rule["nodes"][0]["html"][:200]) for rule in broken]
-                if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                    found.append((path, scheme, width, "wider than the screen"))
-        browser.close()
-    assert found == []
+    assert findings(pages) == []

@@ -141,6 +141,6 @@ def test_the_list_takes_the_same_number_of_queries_for_any_number_of_acts(
     for number in range(count):
         record(action="agency added", about=police, by=person(f"4{number:03}", "Ada", "Ng").user)
     as_clerk.get(reverse("record:index"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         answer = as_clerk.get(reverse("record:index"))
     assert len(answer.context["object_list"]) == count

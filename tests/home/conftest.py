@@ -22,6 +22,17 @@ from tests.directives.conftest import (  # noqa: F401 fixtures, found by their n
     sent,
     transmitted,
 )
+from tests.training.conftest import (  # noqa: F401 and these
+    designated,
+    for_officials,
+    imani,
+    load,
+    module,
+    teach,
+    trained,
+)
+from training.acts.completions import credit
+from training.acts.enrollments import assign
 
 
 @pytest.fixture
@@ -79,6 +90,28 @@ def grow(hired):
         _end(sending)
 
     return more
+
+
+@pytest.fixture
+def taught(crowd, module, police, clerk, marisol, at):  # noqa: F811
+    """The crowd of ten with its directive, and the module asked of them all on October 1, 2026, due on November 2.
+    Of the eleven 5002 and 5007 were taught it at roll call on October 20."""
+    sending = crowd(10)
+    with at("2026-10-01T09:00"):
+        assign(module=module, agencies=[police], by=clerk.user)
+    with at("2026-10-20T15:00"):
+        credit(
+            module=module,
+            agency=police,
+            people=Employee.objects.filter(number__in=["5002", "5007"]),
+            how="roll_call",
+            held_on=date(2026, 10, 20),
+            trainer="Sergeant Dow",
+            sheet=b"%PDF-1.7 signed by two",
+            sheet_name="sheet.pdf",
+            by=marisol.user,
+        )
+    return sending
 
 
 def _end(sending: Dissemination) -> None:

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from deadlines import clock
@@ -11,9 +13,11 @@ from directives.models import Edition, Transmittal
 from directives.reports.board import board
 from directives.reports.clocks import city_clocks
 from directives.reports.todo import todo
-from home.today import today_under
-from people.models import Agency
+from home.reports.board import board as whole_board
+from people.models import Agency, Employment
 from tests.directives.conftest import ORDER
+from training.acts.enrollments import enroll, exempt
+from training.models import Enrollment
 
 DEC_14 = date(2026, 12, 14)
 
@@ -74,7 +78,7 @@ def test_the_first_line_says_what_to_do_today(sent, order):
 
 def test_the_citys_clocks_are_in_order_and_within_a_year(order, at):
     with at("2026-12-14T10:00"):
-        clocks = today_under(order, now=clock.now()).clocks
+        clocks = whole_board(order, today=clock.today()).clocks
     days = [each.deadline.due_on for each in clocks]
     assert days == sorted(days)
     assert date(2027, 2, 1) in days  # the fourth quarter's figures
@@ -95,7 +99,7 @@ def test_a_house_without_an_order_has_no_clocks(db):
 )
 def test_a_quarter_without_a_meeting_is_on_the_board_amber_then_red(sent, order, as_clerk, at, now, state, said):
     with at(now):
-        found = today_under(order, now=clock.now())
+        found = whole_board(order, today=clock.today())
         page = as_clerk.get(reverse("board:index")).content.decode()
     (sentence,) = [each for each in found.todo if said in each.text]
     assert sentence.state == state
@@ -104,10 +108,51 @@ def test_a_quarter_without_a_meeting_is_on_the_board_amber_then_red(sent, order,
     assert "Give notice of the commission&#x27;s meeting in quarter 4 of 2026" in page
 
 
-def test_all_that_is_due_takes_the_same_queries_on_any_day_of_the_autumn(sent, order, at, django_assert_num_queries):
-    for now in ("2026-11-20T09:00", "2026-12-14T10:00"):
-        with at(now), django_assert_num_queries(54):
-            today_under(order, now=clock.now())
+def trained_in(agency, order, today):
+    return next(row.trained for row in whole_board(order, today=today).rows if row.chain.agency == agency)
+
+
+def test_how_many_of_an_agencys_people_hold_their_training(taught, police, library, order):
+    found = trained_in(police, order, DEC_14)
+    assert (found.asked, found.done, found.overdue, found.percent_done) == (11, 2, 9, 18)
+    # The last day itself is still in time.
+    assert trained_in(police, order, date(2026, 11, 2)).overdue == 0
+    assert trained_in(library, order, DEC_14).asked == 0
+
+
+def test_who_has_left_or_is_exempt_is_not_counted(taught, police, order, marisol, at):
+    with at("2026-11-20T09:00"):
+        one = Enrollment.objects.get(employee__number="5001")
+        exempt(enrollment=one, agency=police, reason="Retires", by=marisol.user)
+    Employment.objects.filter(employee__number="5003").update(ends_on=date(2026, 11, 20))
+    assert (trained_in(police, order, DEC_14).asked, trained_in(police, order, DEC_14).overdue) == (9, 7)
+
+
+def test_overdue_training_is_among_what_must_be_done_today(taught, order, as_clerk, at):
+    (said,) = [each for each in whole_board(order, today=DEC_14).todo if "training" in each.text]
+    assert (said.text, said.agencies) == ("9 people are overdue with training.", ("Police Department",))
+    with at("2026-12-14T09:00"):
+        page = as_clerk.get(reverse("board:index")).text
+        first = as_clerk.get(reverse("wagtailadmin_home")).text
+    assert "2 of 11" in page
+    assert reverse("agency_people", args=["police"]) in page
+    assert "9 people are overdue with training." in page
+    assert "9 people are overdue with training." in first
+
+
+def test_the_whole_page_takes_the_same_queries_for_any_number_of_agencies(taught, hired, as_clerk, module, at):
+    # One that was sent no copy, so that the clerk has that to do both times.
+    Agency.objects.create(name="Shade Tree Commission", slug="shade-tree", kind="board")
+    with at("2026-12-14T09:00"):
+        as_clerk.get(reverse("board:index"))
+        with CaptureQueriesContext(connection) as few:
+            as_clerk.get(reverse("board:index"))
+        Agency.objects.bulk_create(Agency(name=f"Board {n}", slug=f"board-{n}", kind="board") for n in range(40))
+        hired(30, first=6000)
+        enroll(module=module, reason="joiner")
+        with CaptureQueriesContext(connection) as many:
+            as_clerk.get(reverse("board:index"))
+    assert len(few) == len(many) <= 63
 
 
 def test_the_page_shows_it(sent, as_clerk):

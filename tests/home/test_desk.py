@@ -42,7 +42,7 @@ def test_the_last_day_is_today(desk, ines, served):
 def test_a_day_too_late_it_is_overdue_and_can_still_be_signed(desk, ines, served):
     said = desk(ines.user, "2026-11-17T00:30").text
     assert "Overdue, by 1 day" in said
-    assert "It is overdue, and can still be signed." in said
+    assert "It is overdue, and can still be done." in said
 
 
 def test_what_has_not_reached_anybody_has_no_date_yet(desk, ines, delivery):

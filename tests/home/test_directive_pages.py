@@ -309,6 +309,52 @@ def test_the_page_asks_as_often_whatever_the_size(
     do(marisol, "send")
     page(marisol)
     for first in (5000, 6000):
-        with at(NOW), django_assert_num_queries(26):
+        with at(NOW), django_assert_num_queries(23):
             client.get(reverse("agency_directive", args=["police"]))
         hired(60, first=first)
+
+
+# A policy and the twelve letters of Section 8
+
+
+@pytest.fixture
+def policy(transmitted, police, marisol, answer, at):
+    """Drafted, and approved in three languages."""
+    with at(NOW):
+        page = start_directive(agency=police, contact=Contact("Kim Osei", "555-0100"), by=marisol.user, kind="policy")
+        submit_for_review(page=page, by=marisol.user)
+    return answer(page)
+
+
+def lacking(page, number):
+    """The approved page without one of its sections."""
+    body = words.from_stream(list(page.body.raw_data))
+    page.body = words.to_stream([block for block in body if block.get("section", {}).get("number") != number])
+    page.save_revision().publish()
+    page.refresh_from_db()
+
+
+def test_an_officer_sees_that_all_twelve_letters_are_answered_before_adopting(policy, marisol, page):
+    for step in ("", "adopt"):
+        shown = page(marisol, step, kind="policy").text
+        assert shown.count("Answered</span>") == 12
+        assert "leaves letters of Section 8 without an answer" not in shown
+        assert f"/admin/pages/{policy.pk}/view_draft/#s1" in shown
+
+
+def test_a_policy_that_leaves_a_letter_out_is_refused_in_a_sentence(policy, marisol, page, do):
+    lacking(policy, "7")
+    assert "leaves letters of Section 8 without an answer" in page(marisol, "adopt", kind="policy").text
+    refused = do(marisol, "adopt", adopting(policy), kind="policy").text
+    assert "The policy in English does not answer §8.G of the order." in refused
+    assert not Edition.objects.filter(kind="policy").exists()
+
+
+def test_what_was_written_since_the_review_is_what_is_checked(policy, marisol, page):
+    policy.body = words.to_stream([{"words": "Nothing yet."}])
+    policy.save_revision()
+    assert page(marisol, kind="policy").text.count("Not answered</span>") == 12
+
+
+def test_a_directive_has_no_checklist(approved, marisol, page):
+    assert "What Section 8 asks" not in page(marisol, "adopt").text

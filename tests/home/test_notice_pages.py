@@ -212,6 +212,6 @@ def test_the_page_asks_as_often_whatever_the_size(
 ):
     page(marisol, ASKED)
     for first in (5000, 6000):
-        with at(NOW), django_assert_num_queries(21):
+        with at(NOW), django_assert_num_queries(16):
             client.get(reverse("agency_notice", args=["police"]), ASKED)
         hired(60, first=first)

@@ -6,11 +6,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 
 from people import permissions
-from people.models import Employment, User
+from people.models import Agency, Delegation, Employment, User
 from people.roles import ROLES, ensure_roles
 from tests.people.conftest import account
 
-DAY = date(2026, 12, 14)
+BEFORE, DAY, AFTER = date(2026, 12, 13), date(2026, 12, 14), date(2026, 12, 15)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,22 @@ def test_an_officer_who_left_the_city_answers_for_nothing(police, marisol):
     assert permissions.is_appointing_officer(marisol.user, today=date(2026, 12, 13))
     assert not permissions.is_appointing_officer(marisol.user, today=DAY)
     assert not permissions.may_act_for(marisol.user, police, today=DAY)
+
+
+@pytest.mark.parametrize("last_days", [[], [None], [BEFORE], [DAY], [BEFORE, DAY]])
+@pytest.mark.parametrize("who", ["marisol", "nell", "ines"])
+def test_asked_of_one_agency_or_of_all_the_answer_is_the_same(
+    request, police, library, marisol, nell, ines, who, last_days
+):
+    """A head, a delegate and neither: never on a roster, employed, gone, on their last day, with two employments."""
+    employee = request.getfixturevalue(who)
+    Delegation.objects.create(agency=police, officer=nell, starts_on=DAY, ends_on=DAY)
+    Employment.objects.filter(employee=employee).delete()
+    for last in last_days:
+        Employment.objects.create(employee=employee, agency=library, starts_on=date(2021, 1, 4), ends_on=last)
+    for day in (BEFORE, DAY, AFTER):
+        asked = {each for each in (police, library) if permissions.may_act_for(employee.user, each, today=day)}
+        assert asked == set(Agency.objects.answered_for_by(employee, on=day))
 
 
 def test_an_employee_is_one_and_answers_for_nothing(police, ines):

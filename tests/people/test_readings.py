@@ -1,11 +1,13 @@
-"""Who works where on a day, and who answers for them."""
+"""Who works where on a day, who answers for them, and what an account may do."""
 
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Group
 
-from people.models import Agency, Delegation, Employee, Employment
-from people.readings import agencies_without_officer, roster, who_answers_for
+from people.models import Agency, Delegation, Employee, Employment, User
+from people.permissions import TRAINERS, groups_of, is_appointing_officer, may_enter_admin
+from people.readings import account, agencies_without_officer, roster, who_answers_for
 
 DAY = date(2026, 12, 14)
 
@@ -71,3 +73,38 @@ def test_everyone_is_either_here_or_gone(left, marisol, clerk):
     assert set(Employee.objects.gone(DAY)) == {left}
     assert set(Employee.objects.here(DAY)) == {marisol, clerk}
     assert set(Employee.objects.here(date(2026, 12, 13))) == {left, marisol, clerk}
+
+
+def everything(user):
+    """What `known` must agree with: the sentences as they answer without it."""
+    return groups_of(user), is_appointing_officer(user, today=DAY), user.has_perm("wagtailadmin.access_admin")
+
+
+def test_an_account_comes_with_all_a_page_asks_of_it(
+    roles, clerk, marisol, nell, ines, audra, root, django_assert_num_queries
+):
+    User.objects.create_superuser("2-root", password="a long enough phrase")
+    Delegation.objects.create(agency=nell.delegations.get().agency, officer=clerk, starts_on=DAY)
+    audra.groups.add(Group.objects.get(name=TRAINERS))
+    for user in User.objects.all():
+        with django_assert_num_queries(1):
+            found = account(user.pk, today=DAY)
+            said = groups_of(found), is_appointing_officer(found, today=DAY), may_enter_admin(found)
+            assert str(found)
+        assert said == everything(User.objects.get(pk=user.pk)), user.username
+
+
+def test_what_is_known_of_one_day_is_not_said_of_another(nell):
+    Delegation.objects.update(ends_on=DAY)
+    found = account(nell.user_id, today=DAY)
+    assert is_appointing_officer(found, today=DAY)
+    assert not is_appointing_officer(found, today=date(2026, 12, 15))
+
+
+def test_whoever_left_or_is_closed_out_may_nothing(left, clerk, police):
+    police.head = left
+    police.save()
+    assert not is_appointing_officer(account(left.user_id, today=DAY), today=DAY)
+    User.objects.update(is_active=False)
+    assert not may_enter_admin(account(clerk.user_id, today=DAY))
+    assert account(0, today=DAY) is None

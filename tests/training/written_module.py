@@ -143,3 +143,21 @@ def in_spanish(node):
         kept = {"key", "kind", "cite", "places", "source", "slug", "code"}
         return {name: each if name in kept else in_spanish(each) for name, each in node.items()}
     return node
+
+
+def publish(*, slug: str, lessons: int):
+    """The page of a module with these questions and so many lessons, in English, published."""
+    from training import written
+    from training.acts.loading import ensure_shelf
+    from training.models import LessonPage, ModulePage
+
+    module = ModulePage(title=MODULE["title"], code=slug.upper(), slug=slug, places="2", live=False)
+    module.questions = written.questions_to_blocks(QUESTIONS)
+    ensure_shelf().add_child(instance=module)
+    body = written.lesson_to_blocks(LESSONS[0]["body"])
+    for number in range(1, lessons + 1):
+        module.add_child(instance=LessonPage(title=f"Lesson {number}", slug=f"lesson-{number}", body=body))
+    module.refresh_from_db()
+    module.save_revision().publish()
+    module.refresh_from_db()
+    return module

@@ -1,24 +1,20 @@
 """A learner takes the quiz: begins, answers one page at a time, hands in once."""
 
-import random
 from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from deadlines import clock
 from directives.models import Edition
 from directives.refusal import Refusal
 from evidence.acts import record
-from training import marking, papers, permissions
+from training import luck, marking, papers, permissions
 from training.acts.completions import complete
 from training.marking import NotAnAnswer, Step
 from training.models import AnswerSheet, Attempt, Enrollment, LessonPage, LessonRead, Mark, Question
 from training.questions import from_json
-
-# Where the luck of a paper comes from: nobody can foretell it.
-CHANCE = random.SystemRandom()
 
 
 @transaction.atomic
@@ -48,7 +44,7 @@ def start_attempt(*, enrollment: Enrollment, by) -> Attempt:
     attempt = Attempt.objects.create(
         enrollment=enrollment,
         number=len(attempts) + 1,
-        drawn=papers.to_json(papers.draw(_pool(module), module.draw_count, chance=CHANCE)),
+        drawn=papers.to_json(papers.draw(_pool(module), module.draw_count, chance=luck.source())),
         pass_mark=module.pass_mark,
         module_version=module.versions.first(),
         order=Edition.objects.of_the_order().in_force(clock.today()).first(),
@@ -62,14 +58,19 @@ def start_attempt(*, enrollment: Enrollment, by) -> Attempt:
 def answer(*, attempt: Attempt, step: Step, given: Sequence[int], by) -> AnswerSheet:
     """Keep the learner's answer to one page; until the attempt is handed in it may be changed.
 
-    Raises Refusal when it is no answer to that page, the page is not open yet, or its answer stands already.
+    Raises Refusal when it is no answer to that page, the page is not open yet, its answer stands already, or nothing
+    is asked any more.
     """
     attempt = _held(attempt, by)
-    if hasattr(attempt, "mark"):
+    if hasattr(attempt, "mark") or _mark_of(attempt):
         raise Refusal(_("This attempt was handed in already. Here is its result."))
+    if attempt.enrollment.closed_as:
+        raise Refusal(_ended(attempt.enrollment))
     paper, sheet = attempt.paper, attempt.sheet
     if step not in set(marking.steps(paper)):
         raise Refusal(_("There is no such question in this attempt."))
+    if not marking.is_open(paper, sheet.answers, step):
+        raise Refusal(_("Answer the first part of this story first."))
     if not marking.may_answer(paper, sheet.answers, step):
         raise Refusal(_("Your answer to this part of the story stands: you have seen what comes next."))
     _refuse_what_is_no_answer(paper, step, given)
@@ -79,36 +80,37 @@ def answer(*, attempt: Attempt, step: Step, given: Sequence[int], by) -> AnswerS
     return sheet
 
 
-@transaction.atomic
 def submit(*, attempt: Attempt, by) -> Mark:
     """Hand the attempt in and mark it; return its mark. A second handing in returns the first one's.
 
     Passing completes the enrollment and issues the certificate. Six statements. Raises PermissionDenied for another
     person's attempt, and Refusal while questions are unanswered or when the enrollment has ended some other way.
     """
+    try:
+        return _hand_in(attempt, by)
+    except IntegrityError:
+        # Another hand wrote the mark while this one waited for it (see `_held`): the database let one through.
+        if mark := _mark_of(attempt):
+            return mark
+        raise
+
+
+@transaction.atomic
+def _hand_in(attempt: Attempt, by) -> Mark:
     attempt = _held(attempt, by)
     if hasattr(attempt, "mark"):
         return attempt.mark
     if attempt.enrollment.closed_as:
+        if mark := _mark_of(attempt):
+            return mark
         raise Refusal(_ended(attempt.enrollment))
-    paper, answers = attempt.paper, attempt.sheet.answers
     if left := unanswered(attempt):
         raise Refusal(_("Not answered yet: %(numbers)s.") % {"numbers": ", ".join(map(str, left))})
-    result = marking.mark(paper, answers, pass_mark=attempt.pass_mark)
-    mark = Mark.objects.create(
-        attempt=attempt,
-        answers=answers,
-        rights=list(result.rights),
-        right=result.right,
-        asked=result.asked,
-        percent=result.percent,
-        is_passed=result.is_passed,
-        submitted_at=clock.now(),
-    )
-    if result.is_passed:
+    mark = _marked(attempt)
+    if mark.is_passed:
         complete(mark=mark, by=by)
     else:
-        details = {"module": attempt.enrollment.module.code, "right": result.right, "asked": result.asked}
+        details = {"module": attempt.enrollment.module.code, "right": mark.right, "asked": mark.asked}
         record(action="quiz not passed", about=mark, by=by, details=details)
     return mark
 
@@ -125,12 +127,39 @@ def _locked(enrollment: Enrollment) -> Enrollment:
 
 
 def _held(attempt: Attempt, by) -> Attempt:
-    """The attempt with all that marking needs, in one statement, held until the end: two tabs become one mark."""
-    rows = Attempt.objects.select_for_update(of=("self", "enrollment"))
-    attempt = rows.select_related("enrollment__employee", "enrollment__module", "sheet", "mark").get(pk=attempt.pk)
-    if not permissions.may_learn(by, attempt.enrollment):
+    """The attempt with all that marking needs, in one statement, held until the end: two tabs become one mark.
+
+    Whoever had to wait sees the sheet and the enrollment as they are by then, but PostgreSQL joins the mark as it was
+    before: what it says of a missing mark is to be asked once more.
+    """
+    sheet = (
+        AnswerSheet.objects.select_for_update(of=("self", "attempt__enrollment"))
+        .select_related("attempt__enrollment__employee", "attempt__enrollment__module", "attempt__mark")
+        .get(pk=attempt.pk)
+    )
+    if not permissions.may_learn(by, sheet.attempt.enrollment):
         raise PermissionDenied
-    return attempt
+    sheet.attempt.sheet = sheet
+    return sheet.attempt
+
+
+def _mark_of(attempt: Attempt) -> Mark | None:
+    return Mark.objects.filter(attempt=attempt).first()
+
+
+def _marked(attempt: Attempt) -> Mark:
+    answers = attempt.sheet.answers
+    result = marking.mark(attempt.paper, answers, pass_mark=attempt.pass_mark)
+    return Mark.objects.create(
+        attempt=attempt,
+        answers=answers,
+        rights=list(result.rights),
+        right=result.right,
+        asked=result.asked,
+        percent=result.percent,
+        is_passed=result.is_passed,
+        submitted_at=clock.now(),
+    )
 
 
 def _refuse_unless_ready(enrollment: Enrollment, tried: int) -> None:

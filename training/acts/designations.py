@@ -4,15 +4,22 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from deadlines import clock
+from deadlines.dates import long_day
 from directives.refusal import Refusal
 from evidence.acts import record
 from evidence.files import PAPER, NotKept, keep_file
+from letters.acts import owe
+from letters.models import Letter
 from people.models import Agency, Employee, Employment
+from people.readings import who_answers_for
 from training import permissions
-from training.models import Designation
+from training.models import Completion, Designation
+from training.reports.officials import Certifying, certifying
+from training.warned import Warned
 
 
 @transaction.atomic
@@ -54,12 +61,78 @@ def designate(
 
 @transaction.atomic
 def end_designation(*, designation: Designation, ends_on: date, by) -> Designation:
-    """The designation's last day. Raises Refusal when that is before its first."""
+    """The designation's last day, which may be one to come. Raises Refusal when that is before its first, or when
+    it has ended already."""
+    designation = Designation.objects.select_for_update(of=("self",)).select_related("agency").get(pk=designation.pk)
     if not permissions.may_designate(by, designation.agency, today=clock.today()):
         raise PermissionDenied
+    if designation.ends_on and designation.ends_on < clock.today():
+        raise Refusal(_("It ended on %(day)s.") % {"day": long_day(designation.ends_on)})
     if ends_on < designation.starts_on:
         raise Refusal(_("It cannot end before it began."))
     designation.ends_on = ends_on
     designation.save(update_fields=["ends_on"])
     record(action="designation ended", about=designation, by=by, details={"ends_on": str(ends_on)})
     return designation
+
+
+@transaction.atomic
+def watch_officials() -> dict[str, int]:
+    """What each morning brings: who has left may sign no more, and whose training ends soon is told.
+
+    Returns how many designations ended and how many letters are owed. Run twice on a day, it does nothing more.
+    """
+    return {"ended": _end_of_who_left(), "warned": _warn()}
+
+
+def _end_of_who_left() -> int:
+    """End each designation whose official has left the city, or the agency, on their last day there."""
+    left = Designation.objects.left(clock.today()).select_for_update(of=("self",)).select_related("agency", "official")
+    over = Employment.objects.filter(ends_on__lt=clock.today())
+    last_day = over.filter(agency=OuterRef("agency"), employee=OuterRef("official"))
+    left = left.annotate(last_day=Subquery(last_day.order_by("-ends_on").values("ends_on")[:1]))
+    ended = list(left)
+    for each in ended:
+        each.ends_on = max(each.starts_on, each.last_day or each.starts_on)
+        each.save(update_fields=["ends_on"])
+        record(action="designation ended: left", about=each, by=None, details={"ends_on": str(each.ends_on)})
+    return len(ended)
+
+
+def _warn() -> int:
+    """Owe a letter about each training that ends within 60, 30 or 7 days: to the official, and to those who answer
+    for the agency. Each step once, and of steps that were missed the newest; return how many letters are new.
+
+    Four queries on a morning that brings nothing, and a few for each agency that has something to hear.
+    """
+    places = certifying(today=clock.today())
+    return sum(_warn_of(each) for each in places if any(official.warnings for official in each.officials))
+
+
+def _warn_of(place: Certifying) -> int:
+    officers = who_answers_for(place.agency, on=clock.today()).officers
+    wanted = {
+        Warned(official.designation.pk, completion.pk, days, reader.pk).key: (reader, completion)
+        for official in place.officials
+        for completion, days in official.endings
+        for reader in (official.designation.official, *officers)
+        if reader.email
+    }
+    owed = set(Letter.objects.filter(key__in=wanted).values_list("key", flat=True))
+    new = [key for key in wanted if key not in owed]
+    for key in new:
+        _owe(key, *wanted[key])
+    if new:
+        record(action="officials and officers warned", about=place.agency, by=None, details={"letters": len(new)})
+    return len(new)
+
+
+def _owe(key: str, reader: Employee, completion: Completion) -> None:
+    owe(
+        key=key,
+        kind=Warned.KIND,
+        to=reader.email or "",
+        name=reader.name,
+        language=reader.language,
+        subject_id=completion.pk,
+    )

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import reduce
-from operator import or_
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -23,6 +21,7 @@ from people.models import Agency, Employee, Employment, JobRole
 from rows.insert_select import insert_select
 from training import permissions, places
 from training.models import Assignment, Completion, Enrollment, ModulePage
+from training.reports.audience import Whom, audience, modules, still_there, with_last_end
 
 Reason = Enrollment.Reason
 End = Enrollment.End
@@ -44,15 +43,15 @@ def assign(
     same rule. Raises Refusal when it names nobody."""
     if by is not None and not permissions.may_assign(by):
         raise PermissionDenied
-    agencies, job_roles, people = list(agencies), list(job_roles), list(people)
-    if not (is_for_everyone or agencies or job_roles or people):
+    whom = Whom(is_for_everyone, tuple(agencies), tuple(job_roles), tuple(people))
+    if whom.names_nobody:
         raise Refusal(_("Say whom the module is for: everyone, agencies, job roles or people by name."))
     assignment = Assignment.objects.create(
         module=module, is_for_everyone=is_for_everyone, starts_on=clock.today(), made_by=by
     )
-    assignment.agencies.set(agencies)
-    assignment.job_roles.set(job_roles)
-    assignment.people.set(people)
+    assignment.agencies.set(whom.agencies)
+    assignment.job_roles.set(whom.job_roles)
+    assignment.people.set(whom.people)
     enrolled = enroll(module=module, reason=Reason.ASSIGNED, by=by)
     record(action="training assigned", about=assignment, by=by, details={"module": module.code, "people": enrolled})
     return assignment
@@ -60,9 +59,13 @@ def assign(
 
 @transaction.atomic
 def end_assignment(*, assignment: Assignment, by) -> None:
-    """Ask the module of nobody new by this rule after today; what is owed already stays owed."""
+    """Ask the module of nobody new by this rule from now on; what is owed already stays owed. Once is enough: a
+    second time does not move its last day."""
     if not permissions.may_assign(by):
         raise PermissionDenied
+    assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    if assignment.ends_on is not None:
+        return
     assignment.ends_on = max(clock.today() - timedelta(days=1), assignment.starts_on)
     assignment.save(update_fields=["ends_on"])
     record(action="assignment of training ended", about=assignment, by=by)
@@ -73,12 +76,8 @@ def enroll(*, module: ModulePage, reason: str, by=None) -> int:
     """Enroll whoever the module's assignments name today and who has not been asked yet, or has come back to the
     city; return how many. One INSERT … SELECT, and one for their letters, however many they are."""
     today = clock.today()
-    last_end = _newest_enrollment(module).values("closed_as")[:1]
-    asked = (
-        audience(module, today=today)
-        .annotate(last_end=Subquery(last_end))
-        .filter(Q(last_end=None) | Q(last_end=End.SEPARATED))
-    )
+    asked = with_last_end(audience(module, today=today), module)
+    asked = asked.filter(Q(last_end=None) | Q(last_end=End.SEPARATED))
     return _insert(module, asked, reason=reason, deadline=keep(due("training", today)), by=by)
 
 
@@ -124,8 +123,9 @@ def close_leavers() -> int:
 
 @transaction.atomic
 def close_moved(*, module: ModulePage) -> int:
-    """Whoever has moved to work that the module is not asked of is exempt; return how many enrollments that ends."""
-    here = audience(module, today=clock.today())
+    """Whoever has moved to work that the module is not asked of is exempt; return how many enrollments that ends.
+    An assignment that has ended moves nobody."""
+    here = still_there(module, today=clock.today())
     if not module.assignments.exists():
         return 0
     return _close(module.enrollments.exclude(employee__in=here), End.EXEMPT, _("Works where this is not asked for."))
@@ -178,50 +178,13 @@ def carry_on() -> dict[str, int]:
     return done
 
 
-def modules() -> QuerySet[ModulePage]:
-    """The modules that are asked of anybody: the pages of the governing language."""
-    return ModulePage.objects.filter(assignments__isnull=False).order_by("code").distinct()
-
-
-def audience(module: ModulePage, *, today: date) -> QuerySet[Employee]:
-    """Everyone employed today whom one of the module's assignments names."""
-    rules = [
-        _named(each) for each in module.assignments.in_force(today).prefetch_related("agencies", "job_roles", "people")
-    ]
-    if not rules:
-        return Employee.objects.none()
-    return Employee.objects.filter(reduce(or_, rules), Exists(_employments(today)))
-
-
-def _named(assignment: Assignment) -> Q:
-    """The people of one assignment, among those employed today."""
-    if assignment.is_for_everyone:
-        return Q(pk__isnull=False)
-    named = Q(pk__in=[person.pk for person in assignment.people.all()])
-    works = _employments(clock.today())
-    if agencies := [agency.pk for agency in assignment.agencies.all()]:
-        works = works.filter(agency__in=agencies)
-    if roles := [role.pk for role in assignment.job_roles.all()]:
-        works = works.filter(job_role__in=roles)
-    return named | Q(Exists(works)) if agencies or roles else named
-
-
-def _employments(today: date) -> QuerySet[Employment]:
-    return Employment.objects.on(today).filter(employee=OuterRef("pk"))
-
-
-def _newest_enrollment(module: ModulePage) -> QuerySet[Enrollment]:
-    return Enrollment.objects.filter(module=module, employee=OuterRef("pk")).order_by("-cycle")
-
-
 def _newest_completion() -> QuerySet[Completion]:
     return Completion.objects.newest()
 
 
 def _completed_and_not_asked_again(module: ModulePage, today: date) -> QuerySet[Employee]:
     """Those the module is asked of whose last cycle is completed."""
-    last_end = _newest_enrollment(module).values("closed_as")[:1]
-    return audience(module, today=today).annotate(last_end=Subquery(last_end)).filter(last_end=End.COMPLETED)
+    return with_last_end(audience(module, today=today), module).filter(Q(last_end=End.COMPLETED))
 
 
 def _renewal_due(module: ModulePage, passed_on: date, expires_on: date, today: date) -> KeptDeadline:

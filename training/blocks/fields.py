@@ -1,11 +1,12 @@
 """Small fields that several blocks share."""
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from training import places
+
+NO_PLACE = gettext_lazy("“%(written)s” is no section. Write a number, or a number and a letter: 2.C.")
 
 
 class AsWritten(blocks.CharBlock):
@@ -32,9 +33,7 @@ class PlacesBlock(AsWritten):
         try:
             return places.write(places.parse(value))
         except places.NotAPlace as wrong:
-            raise ValidationError(
-                _("“%(written)s” is no section. Write a number, or a number and a letter: 2.C.") % {"written": wrong}
-            ) from wrong
+            raise ValidationError(NO_PLACE % {"written": wrong}) from wrong
 
 
 class Source:

@@ -1,13 +1,19 @@
 """The six types of questions in the editor."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from training.blocks.fields import AsWritten, PlacesBlock
+from training import places, written
+from training.blocks.fields import NO_PLACE, AsWritten, PlacesBlock
+from training.questions import Malformed, from_written
 
 NONE_RIGHT = _("Mark the choice that is right.")
+TOO_FEW = _("Give at least two to choose from.")
 MORE_THAN_ONE = _("Only one choice can be right here. For more, take “Choose all that are right”.")
 
 
@@ -111,6 +117,8 @@ class NextSceneBlock(blocks.StructBlock):
     def clean(self, value):
         value = super().clean(value)
         right = sum(choice["right"] for choice in value["choices"])
+        if value["ask"] and len(value["choices"]) < 2:
+            raise StructBlockValidationError({"choices": ValidationError(TOO_FEW)})
         if value["ask"] and right != 1:
             raise StructBlockValidationError({"choices": ValidationError(MORE_THAN_ONE if right else NONE_RIGHT)})
         return value
@@ -134,3 +142,23 @@ QUESTIONS = [
     ("match", MatchBlock()),
     ("branch", BranchBlock()),
 ]
+
+SENTENCES = {"too_few": TOO_FEW, "none_right": NONE_RIGHT, "more_than_one_right": MORE_THAN_ONE}
+
+
+def refuse_what_nobody_can_answer(raw: Iterable[dict]) -> None:
+    """Raises ValidationError, naming the question, for one that could not be frozen and asked, and for a number that
+    stands twice. `raw` is what the page keeps of its questions."""
+    seen: set[str] = set()
+    for block in raw:
+        key = block["value"].get("key") or ""
+        if key in seen:
+            raise ValidationError(gettext("Two questions have the number %(key)s.") % {"key": key})
+        seen |= {key} - {""}
+        try:
+            from_written(key, {"": written.questions_from_blocks([block])[0]})
+        except Malformed as wrong:
+            said = {"key": key or "?", "wrong": SENTENCES[wrong.code]}
+            raise ValidationError(gettext("Question %(key)s: %(wrong)s") % said) from wrong
+        except places.NotAPlace as wrong:
+            raise ValidationError(NO_PLACE % {"written": wrong}) from wrong

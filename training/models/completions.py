@@ -1,23 +1,21 @@
 """A module passed, and the certificate that says so. Written once; what ends one early is a row of its own."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from rows.append_only import AppendOnly, AppendOnlyQuerySet
+from training import luck
+from training.certificates import ALPHABET, GROUP, GROUPS
 from training.models.enrollments import Enrollment
 from training.models.quizzes import Mark
-
-# No letter or digit that is taken for another when it is read out or copied by hand.
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 def certificate_number() -> str:
     """A number for a certificate: short enough to read out, too long to guess."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
+    chance = luck.source()
+    return "-".join("".join(chance.choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS))
 
 
 class GroupSession(AppendOnly):
@@ -66,6 +64,10 @@ class CompletionQuerySet(AppendOnlyQuerySet):
             module=OuterRef("module"), employee=OuterRef("employee"), cycle__gt=OuterRef("cycle")
         )
         return self.filter(~Exists(newer))
+
+    def counting(self) -> "CompletionQuerySet":
+        """Those that were not revoked, the newest cycle first."""
+        return self.filter(revocation=None).order_by("-cycle")
 
 
 class Completion(AppendOnly):

@@ -4,15 +4,27 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Agency, Employee
+from people.models import Agency, Employee, Employment
 
 
 class DesignationQuerySet(models.QuerySet):
     def in_force(self, day: date) -> "DesignationQuerySet":
+        """Those by which somebody may sign that day: within their dates, and the official still works there."""
+        return self._within_their_dates(day).filter(_works_there(day))
+
+    def left(self, day: date) -> "DesignationQuerySet":
+        """Those within their dates whose official no longer works for the agency."""
+        return self._within_their_dates(day).exclude(_works_there(day))
+
+    def _within_their_dates(self, day: date) -> "DesignationQuerySet":
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+def _works_there(day: date) -> Exists:
+    return Exists(Employment.objects.on(day).filter(agency=OuterRef("agency"), employee=OuterRef("official")))
 
 
 class Designation(models.Model):

@@ -11,7 +11,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from training import places
-from training.blocks import LESSON, QUESTIONS
+from training.blocks import LESSON, QUESTIONS, refuse_what_nobody_can_answer
+from training.blocks.fields import NO_PLACE
 
 OBJECTIVES = [("objective", wagtail_blocks.CharBlock(label=gettext_lazy("Objective"), max_length=200))]
 A_DAY = RegexValidator(r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", gettext_lazy("Write month and day: 01-31."))
@@ -109,9 +110,13 @@ class ModulePage(Page):
     def clean(self):
         super().clean()
         _refuse_what_is_no_place(self.places)
-        keys = [block.value["key"] for block in self.questions]
-        if twice := next((key for key in keys if keys.count(key) > 1), None):
-            raise ValidationError({"questions": _("Two questions have the number %(key)s.") % {"key": twice}})
+        namesakes = ModulePage.objects.filter(code=self.code, locale=self.locale_id).exclude(pk=self.pk)
+        if self.code and namesakes.exists():
+            raise ValidationError({"code": _("Another module has the code %(code)s.") % {"code": self.code}})
+        try:
+            refuse_what_nobody_can_answer(self.questions.raw_data)
+        except ValidationError as wrong:
+            raise ValidationError({"questions": wrong.messages}) from wrong
 
     def serve(self, request, *args, **kwargs):
         from training.views.editing import to_the_module
@@ -138,9 +143,9 @@ class LessonPage(Page):
         verbose_name_plural = gettext_lazy("lessons")
 
     def serve(self, request, *args, **kwargs):
-        from training.views.editing import to_the_module
+        from training.views.editing import to_the_lesson
 
-        return to_the_module(self.get_parent().specific)
+        return to_the_lesson(self)
 
     def serve_preview(self, request, mode_name):
         from training.views.editing import lesson_preview
@@ -152,5 +157,4 @@ def _refuse_what_is_no_place(written: str) -> None:
     try:
         places.parse(written)
     except places.NotAPlace as wrong:
-        said = _("“%(written)s” is no section. Write a number, or a number and a letter: 2.C.") % {"written": wrong}
-        raise ValidationError({"places": said}) from wrong
+        raise ValidationError({"places": NO_PLACE % {"written": wrong}}) from wrong

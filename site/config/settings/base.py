@@ -27,6 +27,9 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 # The demonstration holds its date still, so that every state of the city can be seen. Empty: the real clock.
 CLOCK_AT = env("CLOCK_AT", default="")
 
+# Figures of so few answers say something about people, and are not shown.
+TRAINING_FEW = env.int("TRAINING_FEW", default=10)
+
 INSTALLED_APPS = [
     "home",
     "training",
@@ -151,6 +154,8 @@ STORAGES = {
 }
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+# Certificates as they were printed. They bear names, so they are kept where no web server looks.
+CERTIFICATES_ROOT = VAR / "certificates"
 
 # Letters go to a real server by EMAIL_URL; without one they land as files under var/.
 EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail:///{VAR / 'letters'}")
@@ -176,7 +181,10 @@ CELERY_TIMEZONE = TIME_ZONE
 
 WAGTAIL_SITE_NAME = "Kestrel Falls"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt", "mp4", "webm", "vtt"]
+# A browser takes captions and films only by their right names, which not every machine knows.
+WAGTAILDOCS_CONTENT_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "vtt": "text/vtt"}
+WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf", *WAGTAILDOCS_CONTENT_TYPES.values()]
 
 # Everything to stderr, for whoever runs it to keep. Nobody's name, address or number is ever written here.
 LOGGING = {

@@ -14,6 +14,7 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # Tests that run beside each other share a Redis, and must not meet there.
 CACHES["default"]["KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 MEDIA_ROOT = VAR / "media-of-tests"
+CERTIFICATES_ROOT = VAR / "certificates-of-tests"
 STORAGES = {**STORAGES, "staticfiles": PLAIN_STATIC}
 # No row is written for merely being seen, so that a test may count a page's own queries.
 USERSESSIONS_TRACK_ACTIVITY = False

@@ -1,8 +1,20 @@
 """Who can sign in."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Known:
+    """What an account may do, read together with it for a request. It holds for that day and that request."""
+
+    on: date
+    is_appointing_officer: bool
+    may_enter_admin: bool
 
 
 class User(AbstractUser):
@@ -10,6 +22,8 @@ class User(AbstractUser):
 
     # The names of the groups, read once for a request (`people.permissions`).
     _group_names: set[str]
+    # Set by `people.readings.account`; without it `people.permissions` asks the database.
+    known: Known | None = None
 
     first_name = None
     last_name = None

@@ -32,6 +32,18 @@ class EmployeeQuerySet(models.QuerySet):
         """All who are not gone, asked person by person: excluding `gone` would look at everybody each time."""
         return self.filter(~_ever_employed() | _employed_from(day))
 
+    def answering_for(self, agency, *, on: date) -> "EmployeeQuerySet":
+        """Those who answer for the agency that day: `Agency.objects.answered_for_by` from the other side, a test holds
+        the two together. For one person; in a list, somebody with two employments would stand twice.
+
+        Joins and no subquery, for every page and act of an officer asks it. Whoever was never on a roster has the
+        empty last day of an outer join, as has whoever is employed without end.
+        """
+        is_here = Q(employments__ends_on=None) | Q(employments__ends_on__gte=on)
+        runs = Q(delegations__ends_on=None) | Q(delegations__ends_on__gte=on)
+        is_delegate = Q(runs, delegations__agency=agency, delegations__starts_on__lte=on)
+        return self.filter(is_here, Q(heads=agency) | is_delegate)
+
 
 def _ever_employed() -> Exists:
     return Exists(Employment.objects.filter(employee=OuterRef("pk")))

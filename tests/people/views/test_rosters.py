@@ -155,7 +155,7 @@ def test_the_preview_reads_the_same_number_of_times_whatever_the_size(halina, dj
     for count in (10, 500):
         url, _ = previewed(halina, csv_file(many(count, agencies=("Public Works", "Free Public Library"))))
         halina.get(url)
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(17):
             halina.get(url)
 
 

@@ -1,0 +1,108 @@
+"""Whom a module is asked of on a day, and what asking it of more people would do: said before it is done."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from deadlines.due import Deadline, due
+from people.models import Agency, Employee, Employment, JobRole
+from training.models import Assignment, Enrollment, ModulePage
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Everyone; or who works in one of the agencies, in one of the job roles where any are given; or people by name."""
+
+    is_for_everyone: bool = False
+    agencies: tuple[Agency, ...] = ()
+    job_roles: tuple[JobRole, ...] = ()
+    people: tuple[Employee, ...] = ()
+
+    @property
+    def names_nobody(self) -> bool:
+        return not (self.is_for_everyone or self.agencies or self.job_roles or self.people)
+
+    def on(self, day: date) -> Q:
+        """The employees it names, among those employed that day."""
+        if self.is_for_everyone:
+            return Q(pk__isnull=False)
+        named = Q(pk__in=[person.pk for person in self.people])
+        works = employments(day)
+        if self.agencies:
+            works = works.filter(agency__in=[agency.pk for agency in self.agencies])
+        if self.job_roles:
+            works = works.filter(job_role__in=[role.pk for role in self.job_roles])
+        return named | Q(Exists(works)) if self.agencies or self.job_roles else named
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an assignment would do: whom it names, how many of them would be enrolled now, how many of those get a
+    letter, and until when they would have. `left_out` have been asked before: they owe it, passed it or are excused."""
+
+    named: int
+    enrolled: int
+    by_letter: int
+    due: Deadline
+
+    @property
+    def left_out(self) -> int:
+        return self.named - self.enrolled
+
+    @property
+    def by_hand(self) -> int:
+        return self.enrolled - self.by_letter
+
+
+def preview(module: ModulePage, whom: Whom, *, today: date) -> Preview:
+    """One query besides those that count a date."""
+    named = Employee.objects.filter(whom.on(today), Exists(employments(today)))
+    new = Q(last_end=None) | Q(last_end=Enrollment.End.SEPARATED)
+    counted = with_last_end(named, module).aggregate(
+        named=Count("pk"), enrolled=Count("pk", filter=new), by_letter=Count("pk", filter=new & Q(email__isnull=False))
+    )
+    return Preview(**counted, due=due("training", today))
+
+
+def modules() -> QuerySet[ModulePage]:
+    """The modules that are asked of anybody: the pages of the governing language."""
+    return ModulePage.objects.filter(assignments__isnull=False).order_by("code").distinct()
+
+
+def audience(module: ModulePage, *, today: date) -> QuerySet[Employee]:
+    """Everyone employed today whom one of the module's assignments in force names."""
+    return _named_by(module.assignments.in_force(today), today)
+
+
+def still_there(module: ModulePage, *, today: date) -> QuerySet[Employee]:
+    """Everyone employed today whom any assignment names that is or was in force: what is owed under one that has
+    ended stays owed."""
+    return _named_by(module.assignments.all(), today)
+
+
+def with_last_end(people: QuerySet[Employee], module: ModulePage) -> QuerySet[Employee]:
+    """Each with `.last_end`: how their last cycle of the module ended, empty while it is open, None without any."""
+    last = Enrollment.objects.filter(module=module, employee=OuterRef("pk")).order_by("-cycle")
+    return people.annotate(last_end=Subquery(last.values("closed_as")[:1]))
+
+
+def employments(day: date) -> QuerySet[Employment]:
+    return Employment.objects.on(day).filter(employee=OuterRef("pk"))
+
+
+def _named_by(assignments: QuerySet[Assignment], today: date) -> QuerySet[Employee]:
+    rules = [_whom(each).on(today) for each in assignments.prefetch_related("agencies", "job_roles", "people")]
+    if not rules:
+        return Employee.objects.none()
+    return Employee.objects.filter(reduce(or_, rules), Exists(employments(today)))
+
+
+def _whom(assignment: Assignment) -> Whom:
+    return Whom(assignment.is_for_everyone, *map(_all, (assignment.agencies, assignment.job_roles, assignment.people)))
+
+
+def _all(related) -> tuple:
+    return tuple(related.all())
