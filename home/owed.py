@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from directives.languages import Language
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from deadlines.models import KeptDeadline
 from directives import said as signing
 from directives.reports import desk as directives
 from directives.standing import Standing
+from languages.names import Language
 from people.models import User
 from training import said as learning
 from training.reports import owed as training

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from directives.languages import Language, language
 from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
 from directives.standing import Standing, standing
+from languages.names import Language, language
 from people.models import User
 from training.models import Attempt, Enrollment, LessonPage, LessonRead, ModulePage
 from training.reports.titles import Title, best

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from directives.languages import Language
 from django.db.models import Q
 
+from languages.names import Language
 from training.models import Attempt, Completion, Mark
 from training.papers import Item
 from training.places import anchor

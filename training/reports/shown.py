@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from directives.languages import Language, language
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from languages.names import Language, language
 from training.models import QuestionVersion
 from training.papers import Item, ShownScene
 from training.questions import Form, Question, SceneWords, Words, from_json

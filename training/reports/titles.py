@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from directives.languages import Language, language
 from django.db.models import OuterRef, Subquery
 
+from languages.names import Language, language
 from training.library import GOVERNING
 from training.models import ModulePage
 

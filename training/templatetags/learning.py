@@ -1,10 +1,10 @@
 """`{% stands standing days_over %}`, `{% worth currency %}`, `{{ cite|pieces }}`, `{{ enrollment|why_enrolled }}`."""
 
-from directives.languages import Language
 from django import template
 from django.urls import translate_url
 
 from directives.standing import Standing
+from languages.names import Language
 from training import citing, said
 from training.blocks.fields import Source
 from training.currency import Currency

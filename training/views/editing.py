@@ -1,10 +1,10 @@
 """What the editor's pages show: a draft as learners would see it, and the way from a page to where it is learned."""
 
-from directives.languages import language
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from wagtail.models import Page
 
+from languages.names import language
 from training.models import LessonPage, ModulePage
 from training.reports.course import Lesson
 from training.reports.lesson import Asked, laid_out
