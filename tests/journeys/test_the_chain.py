@@ -178,6 +178,6 @@ def _the_officer_sees_it(walk, mail_server):
 
 def _the_clerk_sees_it(walk):
     walk.open("/admin/board/")
-    police = walk.row("Police Department").inner_text()
-    assert "2 of 4" in police
-    walk.follow("Police Department")
+    police = walk.row("Police Department")
+    assert "2 of 4" in police.inner_text()
+    walk.follow("Police Department", within=police)

@@ -43,7 +43,7 @@ def test_from_the_desk_to_a_certificate_with_the_keyboard_alone(walk, asked, ine
         by_keys.hit("Enter")
     by_keys.tab_to("Save and go on")
     by_keys.hit("Enter")
-    by_keys.sees("There is something to correct")
+    by_keys.sees("to correct")
     attempt = Attempt.objects.get()
     while not by_keys.path.endswith(f"/quiz/{attempt.pk}/"):
         answer_by_keys(by_keys, attempt)

@@ -110,8 +110,8 @@ class Walk:
         return other
 
     def row(self, words: str) -> Locator:
-        """The row of a table that holds these words."""
-        return self.page.get_by_role("row").filter(has_text=words)
+        """The first row of a table that holds these words."""
+        return self.page.get_by_role("row").filter(has_text=words).first
 
     def say(self, words: str) -> str:
         """The words of the screens in this person's language."""

@@ -73,7 +73,8 @@ def quiz_review(request: HttpRequest, attempt_id: int) -> HttpResponse:
             attempts.submit(attempt=Attempt(pk=attempt_id), by=request.user)
         except Refusal as refusal:
             refused = str(refusal)
-        except (ObjectDoesNotExist, PermissionDenied) as wrong:
+        except (ObjectDoesNotExist, PermissionDenied, OverflowError) as wrong:
+            # A number too large for the database is nobody's attempt either.
             raise Http404 from wrong
         else:
             return redirect("quiz_result", attempt_id)
