@@ -27,7 +27,7 @@ run: .venv/.runs $(CATALOGUES) var/static/staticfiles.json
 # On SQLite; on PostgreSQL with DATABASE_URL, and with the cache and broker that CACHE_URL and CELERY_BROKER_URL name.
 test: .venv/.tests $(CATALOGUES)
 	@command -v chromium chromium-browser google-chrome >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy chromium; }
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) $(ONLY)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ONLY)
 
 lint: .venv/.tests $(CATALOGUES)
 	@command -v xgettext >/dev/null || { $(ROOT) apt-get update -q && $(ROOT) apt-get install -qy gettext; }
