@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import BigIntegerField, CharField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, CharField, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from people.models import Agency, Employee, Employment, JobRole
 from rows.insert_select import insert_select
 from training import permissions, places
 from training.models import Assignment, Completion, Enrollment, ModulePage
-from training.reports.audience import Whom, audience, modules, still_there, with_last_end
+from training.reports.audience import Whom, asked_before, audience, modules, still_there, with_last_end
 
 Reason = Enrollment.Reason
 End = Enrollment.End
@@ -49,9 +49,10 @@ def assign(
     assignment = Assignment.objects.create(
         module=module, is_for_everyone=is_for_everyone, starts_on=clock.today(), made_by=by
     )
-    assignment.agencies.set(whom.agencies)
-    assignment.job_roles.set(whom.job_roles)
-    assignment.people.set(whom.people)
+    # On a new row, so that there is nothing to compare with.
+    assignment.agencies.add(*whom.agencies)
+    assignment.job_roles.add(*whom.job_roles)
+    assignment.people.add(*whom.people)
     enrolled = enroll(module=module, reason=Reason.ASSIGNED, by=by)
     record(action="training assigned", about=assignment, by=by, details={"module": module.code, "people": enrolled})
     return assignment
@@ -76,8 +77,7 @@ def enroll(*, module: ModulePage, reason: str, by=None) -> int:
     """Enroll whoever the module's assignments name today and who has not been asked yet, or has come back to the
     city; return how many. One INSERT … SELECT, and one for their letters, however many they are."""
     today = clock.today()
-    asked = with_last_end(audience(module, today=today), module)
-    asked = asked.filter(Q(last_end=None) | Q(last_end=End.SEPARATED))
+    asked = audience(module, today=today).exclude(pk__in=asked_before(module))
     return _insert(module, asked, reason=reason, deadline=keep(due("training", today)), by=by)
 
 
@@ -200,13 +200,15 @@ def _insert(
     module: ModulePage, people: QuerySet[Employee], *, reason: str, deadline: KeptDeadline, by=None, edition=None
 ) -> int:
     now = clock.now()
-    last = Enrollment.objects.filter(module=module, employee=OuterRef("pk")).order_by().values("employee")
+    # Joined as sets: a question for each person would walk through what this very statement has written before it.
+    mine = FilteredRelation("enrollments", condition=Q(enrollments__module=module))
+    people = Employee.objects.filter(pk__in=people.values("pk")).annotate(mine=mine).annotate(last=Max("mine__cycle"))
     enrolled = insert_select(
         Enrollment,
         people,
         module=Value(module.pk),
         employee="pk",
-        cycle=Coalesce(Subquery(last.annotate(last=Max("cycle")).values("last")), Value(0)) + Value(1),
+        cycle=Coalesce(F("last"), Value(0)) + Value(1),
         reason=Value(str(reason)),
         enrolled_at=Value(now),
         due=Value(deadline.pk),

@@ -5,7 +5,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from deadlines.due import Deadline, due
 from people.models import Agency, Employee, Employment, JobRole
@@ -30,12 +30,12 @@ class Whom:
         if self.is_for_everyone:
             return Q(pk__isnull=False)
         named = Q(pk__in=[person.pk for person in self.people])
-        works = employments(day)
+        works = employed(day)
         if self.agencies:
             works = works.filter(agency__in=[agency.pk for agency in self.agencies])
         if self.job_roles:
             works = works.filter(job_role__in=[role.pk for role in self.job_roles])
-        return named | Q(Exists(works)) if self.agencies or self.job_roles else named
+        return named | Q(pk__in=works) if self.agencies or self.job_roles else named
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Preview:
 
 def preview(module: ModulePage, whom: Whom, *, today: date) -> Preview:
     """One query besides those that count a date."""
-    named = Employee.objects.filter(whom.on(today), Exists(employments(today)))
+    named = Employee.objects.filter(whom.on(today), pk__in=employed(today))
     new = Q(last_end=None) | Q(last_end=Enrollment.End.SEPARATED)
     counted = with_last_end(named, module).aggregate(
         named=Count("pk"), enrolled=Count("pk", filter=new), by_letter=Count("pk", filter=new & Q(email__isnull=False))
@@ -89,15 +89,24 @@ def with_last_end(people: QuerySet[Employee], module: ModulePage) -> QuerySet[Em
     return people.annotate(last_end=Subquery(last.values("closed_as")[:1]))
 
 
-def employments(day: date) -> QuerySet[Employment]:
-    return Employment.objects.on(day).filter(employee=OuterRef("pk"))
+def asked_before(module: ModulePage) -> QuerySet:
+    """The keys of those whose last cycle is open, or ended in any way but by leaving the city. As a set, as below."""
+    cycles = Enrollment.objects.filter(module=module).order_by().values("employee")
+    asked = Max("cycle", filter=~Q(closed_as=Enrollment.End.SEPARATED))
+    return cycles.annotate(last=Max("cycle"), asked=asked).filter(asked=F("last")).values("employee")
+
+
+def employed(day: date) -> QuerySet:
+    """The keys of everyone employed that day. As a set, found once: asked person by person, SQLite walks through the
+    whole agency for each of its people."""
+    return Employment.objects.on(day).values("employee")
 
 
 def _named_by(assignments: QuerySet[Assignment], today: date) -> QuerySet[Employee]:
     rules = [_whom(each).on(today) for each in assignments.prefetch_related("agencies", "job_roles", "people")]
     if not rules:
         return Employee.objects.none()
-    return Employee.objects.filter(reduce(or_, rules), Exists(employments(today)))
+    return Employee.objects.filter(reduce(or_, rules), pk__in=employed(today))
 
 
 def _whom(assignment: Assignment) -> Whom:
