@@ -12,18 +12,23 @@ from rows.triggers import lifted
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _a_flush_may_empty_append_only_tables():
-    """Tests with real transactions end by emptying every table, which rows written once rightly refuse."""
+def _a_flush_leaves_what_the_migrations_laid():
+    """Tests with real transactions end by emptying every table, which rows written once rightly refuse; then the rows
+    the migrations wrote are laid again, so that each test begins from the same city, whatever ran before it."""
     emptied = TransactionTestCase._fixture_teardown
 
-    def empty_without_triggers(case):
+    def empty_and_lay_again(case):
+        aliases = case._databases_names(include_mirrors=False)
+        case.serialized_rollback = True  # The kept rows are laid below; Django need not make its own anew.
         with ExitStack() as stack:
-            for alias in case._databases_names(include_mirrors=False):
+            for alias in aliases:
                 stack.enter_context(lifted(connections[alias]))
             emptied(case)
+            for alias in aliases:
+                connections[alias].creation.deserialize_db_from_string(connections[alias]._test_serialized_contents)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_and_lay_again)
         yield
 
 
