@@ -8,11 +8,16 @@ class DirectivesConfig(AppConfig):
 
     def ready(self):
         from django.contrib.auth.signals import user_logged_in
+        from wagtail.signals import page_published
 
-        from directives import mail, sign_in
+        from directives import hearing, mail, sign_in, translated
+        from languages.signals import approved
         from people.signals import roster_imported
 
         mail.listen()
+        translated.listen()
+        approved.connect(hearing.translation_approved, dispatch_uid="directives.hearing.translation_approved")
+        page_published.connect(hearing.page_published, dispatch_uid="directives.hearing.page_published")
         user_logged_in.connect(sign_in.serve, dispatch_uid="directives.sign_in.serve")
         user_logged_in.connect(sign_in.seat, dispatch_uid="directives.sign_in.seat")
         roster_imported.connect(sign_in.seat_after_roster, dispatch_uid="directives.sign_in.seat_after_roster")

@@ -19,8 +19,15 @@ class WordsBlock(blocks.TextBlock):
         icon = "pilcrow"
 
 
+class PlaceBlock(blocks.CharBlock):
+    """The number of a section or the letter of a subsection: what it is cited by, in every language."""
+
+    def get_translatable_segments(self, value):
+        return []
+
+
 class SubsectionBlock(blocks.StructBlock):
-    label = blocks.CharBlock(label=_("Letter"), max_length=6, help_text=_("As printed: A, B, C…"))
+    label = PlaceBlock(label=_("Letter"), max_length=6, help_text=_("As printed: A, B, C…"))
     text = blocks.TextBlock(label=_("Text"))
 
     class Meta:
@@ -29,7 +36,7 @@ class SubsectionBlock(blocks.StructBlock):
 
 
 class SectionBlock(blocks.StructBlock):
-    number = blocks.CharBlock(label=_("Number"), max_length=6)
+    number = PlaceBlock(label=_("Number"), max_length=6)
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=250)
     parts = blocks.StreamBlock([("words", WordsBlock()), ("subsection", SubsectionBlock())], label=_("Parts"))
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from directives import library
-from directives.languages import Language, language
 from directives.words import Body, anchor, sections
+from languages.names import Language, language
 
 DEMANDS = {
     "A": _("Say what certifying is for, in keeping with the stated policy of the Department of Homeland Security."),

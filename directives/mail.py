@@ -97,7 +97,7 @@ def _copy(copy: Transmittal, city: Municipality, language: str) -> dict:
 
 def link(name: str, language: str, *args) -> str:
     """The full address of a page, in the reader's language when the screens have it."""
-    with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+    with translation.override(language if language in dict(settings.SCREEN_LANGUAGES) else settings.LANGUAGE_CODE):
         return settings.SITE_URL + reverse(name, args=args)
 
 

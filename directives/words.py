@@ -6,10 +6,14 @@ A body is a list of blocks, each `{"words": str}` or `{"section": {"number", "he
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 Body = list[dict]
+# What the ids of blocks are made from.
+_NAMES = uuid.uuid5(uuid.NAMESPACE_DNS, "fair-and-welcoming")
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,9 @@ def from_stream(raw: list[dict]) -> Body:
 
 
 def to_stream(body: Body) -> list[dict]:
-    """The raw blocks a page's StreamField takes for this body."""
-    return [_to_block(block) for block in body]
+    """The raw blocks a page's StreamField takes for this body. A block has the same id each time, by its place: a
+    translation made paragraph by paragraph finds it again."""
+    return _named(_to_block(block) for block in body)
 
 
 def canonical(*, title: str, body: Body) -> bytes:
@@ -113,13 +118,26 @@ def _to_block(block: dict) -> dict:
     if "words" in block:
         return {"type": "words", "value": block["words"]}
     section = block["section"]
-    return {"type": "section", "value": {**section, "parts": [_to_part(part) for part in section["parts"]]}}
+    return {"type": "section", "value": {**section, "parts": _named(map(_to_part, section["parts"]))}}
 
 
 def _to_part(part: dict) -> dict:
     if "words" in part:
         return {"type": "words", "value": part["words"]}
     return {"type": "subsection", "value": part["subsection"]}
+
+
+def _named(blocks: Iterable[dict]) -> list[dict]:
+    """The same blocks, each with an id: of its number or letter, or of how many of its type came before it."""
+    met: Counter[str] = Counter()
+    named = []
+    for block in blocks:
+        value = block["value"]
+        place = "" if isinstance(value, str) else value.get("number") or value.get("label") or ""
+        name = f"{block['type']} {place}"
+        met[name] += 1
+        named.append({**block, "id": str(uuid.uuid5(_NAMES, f"{name} {met[name]}"))})
+    return named
 
 
 def _plain(text: str) -> str:

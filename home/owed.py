@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from deadlines.models import KeptDeadline
 from directives import said as signing
-from directives.languages import Language
 from directives.reports import desk as directives
 from directives.standing import Standing
+from languages.names import Language
 from people.models import User
 from training import said as learning
 from training.reports import owed as training

@@ -18,6 +18,7 @@ class BoardViewSet(GuardedViewSet):
     icon = "table"
     menu_label = _("Board")
     menu_order = 50
+    add_to_admin_menu = True
     may_enter = staticmethod(may_read_the_board)
 
     def get_urlpatterns(self):
@@ -26,9 +27,6 @@ class BoardViewSet(GuardedViewSet):
             path("adopt/", AdoptView.as_view(), name="adopt"),
             path("send/<int:number>/", SendView.as_view(), name="send"),
         ]
-
-    def register_viewset(self):
-        hooks.register("register_admin_menu_item", self.get_menu_item)
 
 
 class TodayPanel(Component):
@@ -40,8 +38,7 @@ class TodayPanel(Component):
 
     def get_context_data(self, parent_context):
         today = clock.today()
-        order = order_carried_out(today=today)
-        return {"todo": board(order, today=today).todo if order else []}
+        return {"todo": board(order_carried_out(today=today), today=today).todo}
 
 
 @hooks.register("register_admin_viewset")

@@ -8,13 +8,15 @@ from wagtail.models import WorkflowState
 
 from deadlines import clock
 from directives import composing, library, permissions, words
-from directives.acts.editions import order_in_force, refuse_without_locked_words, wording
+from directives.acts.editions import order_in_force, refuse_without_locked_words
 from directives.acts.fields import Contact, merge_fields
 from directives.acts.loading import translated
 from directives.acts.shelves import ensure_shelf, seat_officers
+from directives.acts.wordings import wording
 from directives.models import DirectivePage
 from directives.refusal import Refusal
 from evidence.acts import record
+from languages.acts import approve_as_loaded
 from people.models import Agency
 
 
@@ -46,6 +48,7 @@ def start_directive(*, agency: Agency, contact: Contact, by, kind: str = Directi
         translation = translated(page=page, language=language)
         translation.title, translation.body = text["title"], words.to_stream(text["body"])
         translation.save_revision(user=by)
+        approve_as_loaded(page=translation, by=by)
     ensure_shelf(agency=agency)  # the shelves of other languages stand only now
     seat_officers(today=clock.today())
     record(action=f"{kind} drafted", about=page, by=by)

@@ -1,6 +1,5 @@
 """Adopting: a page's words become an edition, frozen in every language they are ready in."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -14,21 +13,13 @@ from deadlines import clock
 from deadlines.models import Municipality
 from directives import composing, permissions, signals, words
 from directives.acts.fields import Contact
+from directives.acts.wordings import Wording, through_the_gate, wording
 from directives.checklist import unanswered
 from directives.models import DirectivePage, Edition, EditionText, OrderPage
 from directives.placeholders import FIELDS, Unfilled, fill
 from directives.refusal import Refusal
 from directives.words import Body
 from evidence.acts import record
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A title and a body in one language, ready to be frozen."""
-
-    language: str
-    title: str
-    body: Body
 
 
 @transaction.atomic
@@ -38,15 +29,17 @@ def adopt_order(
     """Make the published words of the order its next edition, placeholders filled from the profile.
 
     Raises Refusal when the page has unpublished words, a placeholder is unfilled, or an amendment changes nothing
-    or does not say why. The first edition takes effect when it is signed (§15).
+    or does not say why, or a required translation is not approved and the city waits for it. The first edition takes
+    effect when it is signed (§15).
     """
     if not permissions.may_adopt_the_order(by):
         raise PermissionDenied
     _refuse_unpublished(page)
     profile = Municipality.current()
-    wordings = [_filled(each, profile, signed_on) for each in _wordings(page)]
+    wordings, pending = through_the_gate(page)
     return _freeze(
-        wordings=wordings,
+        wordings=[filled(each, profile, signed_on) for each in wordings],
+        pending=pending,
         kind=Edition.Kind.ORDER,
         agency=None,
         reference=page.number,
@@ -60,7 +53,7 @@ def adopt_order(
 
 def preview_order(*, page: OrderPage, signed_on: date) -> Body:
     """The words of the order as adopting would freeze them. Raises Refusal when a placeholder is unfilled."""
-    return _filled(_wordings(page)[0], Municipality.current(), signed_on).body
+    return filled(wording(page), Municipality.current(), signed_on).body
 
 
 @transaction.atomic
@@ -75,11 +68,12 @@ def adopt_directive(
     if not permissions.may_direct(by, page.agency, today=clock.today()):
         raise PermissionDenied
     _refuse_unpublished(page)
-    wordings = _wordings(page)
+    wordings, pending = through_the_gate(page)
     refuse_without_locked_words(page.kind, wordings)
     _refuse_without_an_answer(page.kind, wordings)
     return _freeze(
         wordings=wordings,
+        pending=pending,
         kind=page.kind,
         agency=page.agency,
         order=order_in_force(),
@@ -112,8 +106,11 @@ def adopt_notice(*, agency, wordings: list[Wording], reference: str, contact: st
     )
 
 
-def _freeze(*, wordings: list[Wording], kind: str, agency, change: str, reason: str, by, **facts) -> Edition:
-    """Write the edition, its texts and its record. The first wording is the one that governs."""
+def _freeze(
+    *, wordings: list[Wording], kind: str, agency, change: str, reason: str, by, pending=(), **facts
+) -> Edition:
+    """Write the edition, its texts and its record. The first wording is the one that governs; `pending` are required
+    languages it goes out without."""
     newest = _newest(kind, agency)
     _refuse_an_empty_change(newest, wordings[0], change, reason)
     edition = Edition.objects.create(
@@ -128,24 +125,26 @@ def _freeze(*, wordings: list[Wording], kind: str, agency, change: str, reason: 
         **facts,
     )
     texts = EditionText.objects.bulk_create(
-        EditionText(
-            edition=edition,
-            language=each.language,
-            is_source=index == 0,
-            title=each.title,
-            body=each.body,
-            sha256=words.digest(title=each.title, body=each.body),
-        )
-        for index, each in enumerate(wordings)
+        frozen(edition, each, is_source=index == 0) for index, each in enumerate(wordings)
     )
-    record(
-        action="edition adopted",
-        about=edition,
-        by=by,
-        details={"sha256": {text.language: text.sha256 for text in texts}, "change": change, "reason": reason},
-    )
+    details = {"sha256": {text.language: text.sha256 for text in texts}, "change": change, "reason": reason}
+    if pending:
+        details["translation pending"] = list(pending)
+    record(action="edition adopted", about=edition, by=by, details=details)
     signals.adopted.send(sender=Edition, edition=edition, older=newest)
     return edition
+
+
+def frozen(edition: Edition, wording: Wording, *, is_source: bool = False) -> EditionText:
+    """The text of an edition in one language, not saved yet."""
+    return EditionText(
+        edition=edition,
+        language=wording.language,
+        is_source=is_source,
+        title=wording.title,
+        body=wording.body,
+        sha256=words.digest(title=wording.title, body=wording.body),
+    )
 
 
 def order_in_force() -> Edition:
@@ -160,27 +159,15 @@ def _newest(kind: str, agency) -> Edition | None:
     return Edition.objects.filter(kind=kind, agency=agency).order_by("-number").first()
 
 
-def _wordings(page) -> list[Wording]:
-    """The page's published words, the governing language first, then each translation that is published."""
-    translations = page.get_translations().filter(live=True, has_unpublished_changes=False).select_related("locale")
-    return [wording(each) for each in [page, *translations.specific()]]
-
-
-def wording(page) -> Wording:
-    """What the page says, as a text that could be frozen."""
-    return Wording(
-        language=page.locale.language_code, title=page.title, body=words.from_stream(list(page.body.raw_data))
-    )
-
-
-def _filled(unfilled: Wording, profile: Municipality, signed_on: date) -> Wording:
+def filled(unfilled: Wording, profile: Municipality, signed_on: date) -> Wording:
+    """The same words with the city's names and the day in their blanks. Raises Refusal when nothing fills one."""
     with translation.override(unfilled.language):
         signed = formats.date_format(signed_on, "DATE_FORMAT")
     known = {blank: getattr(profile, field) for blank, field in FIELDS.items() if getattr(profile, field)}
-    filled = partial(fill, placeholders=known, mayor=profile.mayor, signed=signed)
+    fill_in = partial(fill, placeholders=known, mayor=profile.mayor, signed=signed)
     try:
-        body = filled(unfilled.body)
-        title = filled([{"words": unfilled.title}])[0]["words"]
+        body = fill_in(unfilled.body)
+        title = fill_in([{"words": unfilled.title}])[0]["words"]
     except Unfilled as missing:
         raise Refusal(
             _("Nothing fills %(placeholder)s yet. Complete the city's profile first.") % {"placeholder": missing}

@@ -7,6 +7,7 @@ from directives import library, words
 from directives.acts.shelves import open_to_clerks
 from directives.models import Erratum, OrderPage
 from evidence.acts import record
+from languages.acts import approve_as_loaded
 
 
 @transaction.atomic
@@ -33,10 +34,11 @@ def load_order(*, number: str, by=None) -> OrderPage:
 
 
 def translate(*, page: Page, text: dict, language: str, by=None) -> Page:
-    """Publish `text` as the page's translation into that language."""
+    """Publish `text`, which the house came with, as the page's approved translation into that language."""
     translation = translated(page=page, language=language)
     translation.title, translation.body = text["title"], words.to_stream(text["body"])
     translation.save_revision(user=by).publish(user=by)
+    approve_as_loaded(page=translation, by=by)
     return translation
 
 

@@ -9,9 +9,10 @@ from deadlines import clock
 from deadlines.models import Municipality
 from directives import composing, library, permissions
 from directives.acts.disseminations import disseminate
-from directives.acts.editions import Wording, adopt_notice, order_in_force
+from directives.acts.editions import adopt_notice, order_in_force
 from directives.acts.fields import Contact, merge_fields
 from directives.acts.transmittals import start_directive_clock
+from directives.acts.wordings import Wording
 from directives.models import Dissemination, Edition, Transmittal
 from directives.refusal import Refusal
 from people.models import Agency

@@ -8,14 +8,16 @@ from wagtail.models import Page
 
 from directives.blocks import SectionBlock, WordsBlock
 from directives.panels import WhatMustStay, WhatSection8Asks
+from languages.pages import InTheCitysLanguages, same_in_every_language
+from languages.panels import TranslationsPanel
 
 
-class TextPage(Page):
+class TextPage(InTheCitysLanguages, Page):
     """A page whose body is numbered sections, so that each can be linked, compared and cited."""
 
     body = StreamField([("words", WordsBlock()), ("section", SectionBlock())], verbose_name=_("text"), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    content_panels = [TranslationsPanel(), *Page.content_panels, FieldPanel("body")]
     # The public never meets the page itself, so it needs no address of its own.
     promote_panels: list = []
 
@@ -39,7 +41,8 @@ class OrderPage(TextPage):
 
     number = models.CharField(_("number"), max_length=40)
 
-    content_panels = [*Page.content_panels, FieldPanel("number"), FieldPanel("body")]
+    content_panels = [TranslationsPanel(), *Page.content_panels, FieldPanel("number"), FieldPanel("body")]
+    override_translatable_fields = same_in_every_language("number")
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
@@ -93,6 +96,7 @@ class DirectivePage(TextPage):
     # A draft begins on the agency's page (`acts.drafting`), which fills it in; its kind decides what must stay in it.
     is_creatable = False
     content_panels = [
+        TranslationsPanel(),
         WhatMustStay(heading=_("What must stay")),
         WhatSection8Asks(heading=_("What Section 8 asks")),
         *Page.content_panels,
@@ -102,6 +106,7 @@ class DirectivePage(TextPage):
         FieldPanel("phone"),
         FieldPanel("body"),
     ]
+    override_translatable_fields = same_in_every_language("number", "contact", "phone")
     parent_page_types = ["directives.DirectiveIndexPage"]
     subpage_types: list[str] = []
 

@@ -1,5 +1,6 @@
 """The city's own clocks: what the order asks of the city itself in the next twelve months."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -36,7 +37,12 @@ def city_clocks(*, today: date) -> list[Clock]:
     editions = list(Edition.objects.of_the_order().in_force(today))
     if not editions:
         return []
-    clocks = [*_copies(editions, today), *_policies(editions[-1], today), *_quarters(today), _schedule(today)]
+    clocks = [*_copies(editions, today), *_policies(editions[-1], today), *_quarters(today)]
+    return in_order(clocks, today=today)
+
+
+def in_order(clocks: Iterable[Clock], *, today: date) -> list[Clock]:
+    """Those that end within a year, the nearest first."""
     year_end = today + timedelta(days=366)
     return sorted((c for c in clocks if c.deadline.due_on <= year_end), key=lambda clock: clock.deadline.due_on)
 
@@ -77,10 +83,3 @@ def _quarters(today: date) -> list[Clock]:
             }
             clocks.append(Clock(what, deadline, 0, today))
     return clocks
-
-
-def _schedule(today: date) -> Clock:
-    """N.J.S.A. 10:4-18: the year's meetings, by January 10 when no reorganization sets the date."""
-    this_year = due("annual_schedule", today.year)
-    deadline = this_year if this_year.due_on >= today else due("annual_schedule", today.year + 1)
-    return Clock(_("Post the commission's schedule of meetings"), deadline, 0, today)

@@ -8,10 +8,10 @@ from django.db.models import F
 
 from deadlines.due import rule_in_force
 from deadlines.models import KeptDeadline
-from directives.languages import Language, language
 from directives.models import Delivery, EditionText
 from directives.reports.showing import best, minutes, signable, standing_of
 from directives.standing import Standing
+from languages.names import Language, language
 from people.models import User
 
 

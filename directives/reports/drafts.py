@@ -6,8 +6,8 @@ from enum import StrEnum
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, WorkflowState
 
-from directives.languages import Language, language
 from directives.models import DirectivePage
+from languages.names import Language, language
 
 
 class State(StrEnum):

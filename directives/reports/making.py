@@ -8,12 +8,14 @@ from functools import cached_property
 from wagtail.models import Locale
 
 from directives import differences
-from directives.acts.editions import wording
+from directives.acts.wordings import wording
 from directives.checklist import Answer, checklist
 from directives.models import DirectiveIndexPage, DirectivePage, Dissemination, Edition
 from directives.reports.asked import Asked, asked
 from directives.reports.drafts import Draft, State, drafts
 from directives.words import digest
+from languages.names import Language
+from languages.translations import Subject, published
 from people.models import Agency
 
 
@@ -36,6 +38,7 @@ class Making:
     newest: Edition | None
     sending: Dissemination | None
     asked: Asked
+    published: Subject | None
 
     @property
     def waiting(self) -> list[Draft]:
@@ -53,7 +56,13 @@ class Making:
     @property
     def unready(self) -> list[Draft]:
         """The translations an edition would leave out if it were adopted now."""
-        return [draft for draft in self.drafts[1:] if draft.state != State.APPROVED]
+        approved = {page.pk for page in self.published.approved} if self.published else set()
+        return [draft for draft in self.drafts[1:] if draft.state != State.APPROVED or draft.page.pk not in approved]
+
+    @property
+    def pending(self) -> list[Language]:
+        """The required languages it would be adopted without."""
+        return self.published.pending if self.published else []
 
     @property
     def is_approved(self) -> bool:
@@ -123,6 +132,7 @@ def making(agency: Agency, kind: str, *, today: date) -> Making:
         newest=newest,
         sending=newest.disseminations.order_by("sent_at").first() if newest else None,
         asked=asked(agency, kind, today=today),
+        published=published(page) if page else None,
     )
 
 

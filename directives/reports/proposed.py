@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from directives.acts.editions import Wording
+from directives.acts.wordings import Wording
 from directives.models import Edition, EditionText
 from directives.reports.reading import Reading, laid_out
 

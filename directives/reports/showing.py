@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from directives import words
-from directives.languages import Language, language
 from directives.models import Acknowledgment, Delivery, Edition, EditionText
 from directives.reports.reading import Reading, laid_out
 from directives.standing import Standing, standing
 from directives.statements import has_statement, statement
+from languages.names import Language, language
 from people.models.employees import READING_LANGUAGES
 
 WORDS_A_MINUTE = 200

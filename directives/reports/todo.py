@@ -13,22 +13,29 @@ from directives.reports.clocks import Clock
 
 @dataclass(frozen=True)
 class Sentence:
-    """One thing to do. `state` is overdue, due or done; `agencies` are those it is about."""
+    """One thing to do. `state` is overdue, late (it soon will be), due or done; `agencies` are those it is about."""
 
     text: str
     state: str
     agencies: tuple[str, ...] = ()
 
 
+_TURNS = {"overdue": 0, "late": 1}
+
+
 def todo(rows: list[Row], clocks: list[Clock], *, besides: Iterable[Sentence] = ()) -> list[Sentence]:
     """What waits for the clerk: the city's own duties towards agencies, then what agencies owe. No query.
 
-    `rows` is the board of the edition being carried out, `clocks` the city's own clocks, `besides` what rooms above
-    this one have to say. The most pressing first.
+    `rows` is the board of the edition being carried out, `clocks` the city's own clocks, `besides` what other rooms
+    ask for today. The most pressing first.
     """
-    found = [*(_own(clock) for clock in clocks if clock.left), *_behind(rows), *besides]
-    told = sorted(filter(None, found), key=lambda sentence: sentence.state != "overdue")
-    return told or [Sentence(_("Nothing is due today: every agency is in time."), "done")]
+    found = [*(_own(clock) for clock in clocks if clock.left), *besides, *_behind(rows)]
+    return in_turn(filter(None, found)) or [Sentence(_("Nothing is due today: every agency is in time."), "done")]
+
+
+def in_turn(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The most pressing first."""
+    return sorted(sentences, key=lambda sentence: _TURNS.get(sentence.state, 2))
 
 
 def _own(clock: Clock) -> Sentence:

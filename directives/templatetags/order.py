@@ -2,9 +2,10 @@
 
 from django import template
 
-from directives import addresses, languages
+from directives import addresses
 from directives.models import Edition
 from directives.reports.in_force import order_in_force as find
+from languages import names
 
 register = template.Library()
 
@@ -19,13 +20,13 @@ def order_in_force(context) -> dict:
 @register.filter
 def language_name(code: str) -> str:
     """español: a language in its own words."""
-    return languages.language(code).name
+    return names.language(code).name
 
 
 @register.filter
 def direction(code: str) -> str:
     """`rtl` or `ltr`: which way a text in that language runs."""
-    return languages.language(code).direction
+    return names.language(code).direction
 
 
 @register.simple_tag

@@ -16,11 +16,11 @@ from deadlines.models import Municipality
 from deadlines.rules import RULES
 from directives import permissions, said
 from directives.acts.acknowledgments import acknowledge
-from directives.languages import language
 from directives.models import Acknowledgment, Delivery
 from directives.refusal import Refusal
 from directives.reports.showing import shown, standing_of
 from directives.showings import Showing, seal
+from languages.names import language
 from printing.pdf import PrintingFailed, page_html, render_pdf
 
 

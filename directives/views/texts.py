@@ -15,7 +15,9 @@ from directives.checklist import Answer, checklist
 from directives.models import Edition, EditionText
 from directives.printed import file_name, printed
 from directives.reports.in_force import order_in_force, shelves
+from directives.reports.pending import pending
 from directives.reports.reading import Reading, reading
+from languages.names import Language
 from printing.pdf import PrintingFailed
 
 
@@ -27,6 +29,7 @@ class Page:
     in_force: Edition | None
     editions: list[Edition]
     is_draft: bool = False
+    pending: tuple[Language, ...] = ()
 
     @property
     def edition(self) -> Edition:
@@ -115,11 +118,11 @@ def _page(request: HttpRequest, edition: Edition) -> HttpResponse:
         Edition.objects.filter(kind=edition.kind, agency=edition.agency_id).order_by("-number").select_related("agency")
     )
     today = clock.today()
-    page = Page(
-        reading=reading(edition, asked=request.GET.get("text", ""), screen=get_language() or ""),
-        in_force=next((each for each in editions if each.effective_on <= today), None),
-        editions=editions,
-    )
+    found = reading(edition, asked=request.GET.get("text", ""), screen=get_language() or "")
+    in_force = next((each for each in editions if each.effective_on <= today), None)
+    # What is past stays as it was; what binds, or will, is owed in every required language.
+    is_owed = in_force is None or edition.number >= in_force.number
+    page = Page(found, in_force, editions, pending=tuple(pending(found.texts)) if is_owed else ())
     context = {"page": page, "reading": page.reading, "edition": edition, "answers": _answers(page.reading)}
     return render(request, "directives/edition.html", context)
 

@@ -21,10 +21,11 @@ from directives.acts.notices import send_notice
 from directives.acts.shelves import ensure_shelf, seat_officers
 from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, DirectivePage, Dissemination, Edition, OrderPage, Transmittal
-from home.demonstration import city, learning
+from home.demonstration import city, commission, learning
 from home.demonstration.city import AGENCIES_OPENED_ON, BOARDS, PROFILE
 from home.demonstration.departments import DEPARTMENTS, Department
 from home.demonstration.roster import login_numbers, sheet
+from languages.acts import set_language
 from letters.outbox import send_due
 from people.acts.accounts import give_accounts
 from people.acts.roster import import_roster
@@ -39,6 +40,7 @@ def tell() -> None:
     Municipality(**PROFILE).save()
     _found_the_agencies()
     _hire_everyone()
+    _count_the_languages()
     _sign_the_order()
     for department in DEPARTMENTS:
         _carry_it_out(department)
@@ -46,6 +48,7 @@ def tell() -> None:
     _amend_the_order()
     learning.review()
     learning.teach(since=city.AMENDED_AT, until=city.LATEST)
+    commission.tell(coordinator=_coordinator(), clerk=_clerk())
 
 
 def has_happened() -> bool:
@@ -81,6 +84,12 @@ def _hire_everyone() -> None:
         Agency.objects.filter(slug=one.slug).update(head=head)
         ensure_shelf(agency=Agency.objects.get(slug=one.slug))
     seat_officers(today=city.SIGNED_ON)
+
+
+def _count_the_languages() -> None:
+    with clock.held(datetime(2026, 9, 1, 9, 0)):
+        for tag, speakers in city.SPEAKERS.items():
+            set_language(tag=tag, speakers=speakers, source=city.SOURCE, source_year=city.SOURCE_YEAR, by=_clerk())
 
 
 def _sign_the_order() -> None:
@@ -191,3 +200,7 @@ def _amend_the_order() -> None:
 
 def _clerk() -> User:
     return User.objects.get(employee__given_name="Halina", employee__family_name="Brzostek")
+
+
+def _coordinator() -> User:
+    return User.objects.get(employee__given_name="Devraj", employee__family_name="Patel")

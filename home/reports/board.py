@@ -5,9 +5,14 @@ from datetime import date
 
 from django.utils.translation import ngettext
 
+from commission.reports.overview import overview
+from commission.reports.todo import clocks as commission_clocks
+from commission.reports.todo import sentences as of_the_commission
+from deadlines import clock
 from directives.models import Edition
 from directives.reports import board as chain
-from directives.reports.clocks import Clock, city_clocks
+from directives.reports.clocks import Clock, city_clocks, in_order
+from directives.reports.pending import untranslated
 from directives.reports.todo import Sentence, todo
 from home.certifying import sentences
 from training.reports.modules import Trained, trained
@@ -30,14 +35,19 @@ class Board:
     todo: list[Sentence]
 
 
-def board(order: Edition, *, today: date, language: str = "") -> Board:
-    """Under one edition of the order; `language` is the screen's. A fixed number of queries, whatever the number of
-    agencies."""
-    links, clocks, training = chain.board(order, today=today), city_clocks(today=today), trained(today=today)
+def board(order: Edition | None, *, today: date, language: str = "") -> Board:
+    """Under one edition of the order, nothing before one is adopted; `language` is the screen's. A fixed number of
+    queries, whatever the number of agencies."""
+    if order is None:
+        return Board([], [], [], [])
+    links, training = chain.board(order, today=today), trained(today=today)
+    now = clock.now()
+    meetings, own = overview(now=now), city_clocks(today=today)
     rows = [Row(each, training.get(each.agency.pk, Trained())) for each in links]
     places = certifying(today=today, language=language)
-    besides = [*sentences(places), *_untrained(rows)]
-    return Board(rows, clocks, places, todo(links, clocks, besides=besides))
+    besides = [*of_the_commission(meetings), *untranslated(today=today), *sentences(places), *_untrained(rows)]
+    clocks = in_order([*own, *commission_clocks(meetings, now=now)], today=today)
+    return Board(rows, clocks, places, todo(links, own, besides=besides))
 
 
 def _untrained(rows: list[Row]) -> list[Sentence]:

@@ -16,10 +16,10 @@ from directives.models import Edition, OrderPage
 from directives.permissions import may_adopt_the_order, may_transmit
 from directives.refusal import Refusal
 from directives.reports.board import board as chain
-from directives.reports.clocks import city_clocks
 from home.forms import AdoptForm
 from home.permissions import may_read_the_board
-from home.reports.board import Board, board
+from home.reports.board import board
+from languages.translations import published
 
 
 class BoardView(AdminView, TemplateView):
@@ -34,8 +34,7 @@ class BoardView(AdminView, TemplateView):
         today = clock.today()
         editions = list(Edition.objects.of_the_order().order_by("-number").prefetch_related("transmittals"))
         order = _chosen(editions, self.request.GET.get("edition", ""))
-        language = get_language() or ""
-        shown = board(order, today=today, language=language) if order else Board([], city_clocks(today=today), [], [])
+        shown = board(order, today=today, language=get_language() or "")
         return super().get_context_data(
             today=today,
             order=order,
@@ -88,7 +87,8 @@ class AdoptView(AdminView, FormView):
     def get_context_data(self, **kwargs):
         page = get_object_or_404(OrderPage, locale__language_code="en")
         newest = Edition.objects.of_the_order().order_by("-number").first()
-        context = super().get_context_data(page=page, newest=newest, changes=_changes(page, newest), **kwargs)
+        facts = {"page": page, "newest": newest, "changes": _changes(page, newest), "subject": published(page)}
+        context = super().get_context_data(**facts, **kwargs)
         return {**context, "media": context["form"].media}
 
     def form_valid(self, form):

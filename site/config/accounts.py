@@ -26,7 +26,7 @@ def account_with_number(number: str) -> User | None:
 def preferred_language(user: User) -> str:
     """The language this person reads, when the screens are in it; else the city's own."""
     language = getattr(getattr(user, "employee", None), "language", "")
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return language if language in dict(settings.SCREEN_LANGUAGES) else settings.LANGUAGE_CODE
 
 
 class SignedIn(AuthenticationBackend):

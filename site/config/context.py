@@ -91,7 +91,7 @@ def own_doors(request) -> Iterator[Door]:
 def tongues(request) -> Iterator[Tongue]:
     """The same page in each language of the screens; a page of one language only leads to that language's home."""
     here = get_language()
-    for code, _name in settings.LANGUAGES:
+    for code, _name in settings.SCREEN_LANGUAGES:
         url = translate_url(request.get_full_path(), code)
         if url == request.get_full_path() and code != here:
             url = home_in(code)

@@ -12,9 +12,15 @@ from deadlines.rules import CODES, RULES, Roll, Rule, Unit
 from deadlines.sentences import refusal
 from deadlines.triggers import read_trigger
 
-LENGTHS = {Unit.DAYS: _("Days"), Unit.MONTHS: _("Months"), Unit.HOURS: _("Hours"), Unit.JANUARY: _("Day of January")}
+LENGTHS = {
+    Unit.DAYS: _("Days"),
+    Unit.OPEN_DAYS: _("Days the city is open"),
+    Unit.MONTHS: _("Months"),
+    Unit.HOURS: _("Hours"),
+    Unit.JANUARY: _("Day of January"),
+}
 # The longest a clock may be set to: two years, or as many hours as two weeks.
-LONGEST = {Unit.DAYS: 730, Unit.MONTHS: 24, Unit.HOURS: 336, Unit.JANUARY: 31}
+LONGEST = {Unit.DAYS: 730, Unit.OPEN_DAYS: 90, Unit.MONTHS: 24, Unit.HOURS: 336, Unit.JANUARY: 31}
 
 
 class RuleSettingForm(forms.Form):

@@ -55,6 +55,24 @@ def _days_before(amount: int, on: str) -> str:
     return words % {"amount": amount, "day": _day(on)}
 
 
+def _open_days_before(amount: int, on: str) -> str:
+    words = ngettext(
+        "%(amount)s day the city is open, counted backward, is %(day)s.",
+        "%(amount)s days the city is open, counted backward, end on %(day)s.",
+        amount,
+    )
+    return words % {"amount": amount, "day": _day(on)}
+
+
+def _open_days_after(amount: int, on: str) -> str:
+    words = ngettext(
+        "%(amount)s day the city is open, counted forward, is %(day)s.",
+        "%(amount)s days the city is open, counted forward, end on %(day)s.",
+        amount,
+    )
+    return words % {"amount": amount, "day": _day(on)}
+
+
 def _months_after(amount: int, on: str) -> str:
     words = ngettext("%(amount)s month later is %(day)s.", "%(amount)s months later is %(day)s.", amount)
     return words % {"amount": amount, "day": _day(on)}
@@ -136,6 +154,8 @@ _SAY: dict[str, Callable[..., str]] = {
     "no_reorganization": _no_reorganization,
     "days_after": _days_after,
     "days_before": _days_before,
+    "open_days_after": _open_days_after,
+    "open_days_before": _open_days_before,
     "months_after": _months_after,
     "not_counted": _not_counted,
     "passed_over": _passed_over,

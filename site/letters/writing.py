@@ -14,9 +14,6 @@ from django.utils.translation import get_language_info, gettext
 
 from letters.models import Letter
 
-# Languages of the city's readers that Django has no name for.
-OWN_NAMES = {"ht": "Kreyòl ayisyen", "gu": "ગુજરાતી"}
-
 
 @dataclass(frozen=True)
 class Words:
@@ -30,7 +27,7 @@ def write(letter: Letter, context: dict) -> Words:
 
     A reader of a language that the screens do not speak gets English, and a line that says so.
     """
-    spoken = letter.language if letter.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    spoken = letter.language if letter.language in dict(settings.SCREEN_LANGUAGES) else settings.LANGUAGE_CODE
     with translation.override(spoken):
         context = {
             "letter": letter,
@@ -69,7 +66,7 @@ def message_id(letter: Letter) -> str:
 def _own_name(language: str) -> str:
     """What a language calls itself."""
     try:
-        return OWN_NAMES.get(language) or get_language_info(language)["name_local"]
+        return get_language_info(language)["name_local"]
     except KeyError:
         return gettext("your language")
 

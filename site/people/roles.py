@@ -25,6 +25,9 @@ KEEP_THE_CLOCKS = [
 SEE_LETTERS = ["letters.view_letter"]
 SEE_THE_RECORD = ["evidence.view_entry"]
 SEE_COPY_REQUESTS = ["directives.view_certifiedcopyrequest"]
+SEE_LANGUAGES = ["languages.view_citylanguage", "languages.view_approval"]
+# `submit_translation` begins a translation that follows its source paragraph by paragraph.
+KEEP_LANGUAGES = ["languages.change_citylanguage", "wagtail_localize.submit_translation"]
 SEE_CERTIFICATES = ["training.view_completion", "training.view_designation"]
 
 ROLES = {
@@ -38,11 +41,19 @@ ROLES = {
         *SEE_LETTERS,
         *SEE_THE_RECORD,
         *SEE_COPY_REQUESTS,
+        *SEE_LANGUAGES,
+        *KEEP_LANGUAGES,
         *SEE_CERTIFICATES,
     ],
-    permissions.COORDINATORS: [*ADMIN, "people.view_agency", "people.view_delegation", *SEE_THE_CLOCKS],
+    permissions.COORDINATORS: [
+        *ADMIN,
+        "people.view_agency",
+        "people.view_delegation",
+        *SEE_THE_CLOCKS,
+        *SEE_LANGUAGES,
+    ],
     permissions.CERTIFYING_OFFICIALS: [],
-    permissions.LAW_REVIEWERS: [*ADMIN, "people.view_agency", *SEE_THE_CLOCKS],
+    permissions.LAW_REVIEWERS: [*ADMIN, "people.view_agency", *SEE_THE_CLOCKS, *SEE_LANGUAGES],
     permissions.TRAINERS: ADMIN,
     permissions.AUDITORS: [
         *ADMIN,
@@ -51,6 +62,7 @@ ROLES = {
         *SEE_LETTERS,
         *SEE_THE_RECORD,
         *SEE_COPY_REQUESTS,
+        *SEE_LANGUAGES,
         *SEE_CERTIFICATES,
     ],
     permissions.SYSTEM_ADMINISTRATORS: [

@@ -9,7 +9,20 @@ from django.urls.resolvers import RegexPattern
 from django.utils.regex_helper import normalize
 from django.utils.translation import override
 
-ROOMS = {"config", "home", "training", "directives", "people", "letters", "printing", "evidence", "deadlines", "rows"}
+ROOMS = {
+    "config",
+    "home",
+    "training",
+    "commission",
+    "directives",
+    "people",
+    "letters",
+    "languages",
+    "printing",
+    "evidence",
+    "deadlines",
+    "rows",
+}
 ARGUMENT = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 ANYTHING = {"int": 999_999, "slug": "nowhere", "uuid": "00000000-0000-4000-8000-000000000000"}
 

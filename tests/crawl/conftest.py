@@ -50,6 +50,7 @@ def house(city, police, library, cast, ines, settings, tmp_path, monkeypatch):
     for room in (
         "directives.printed",
         "directives.views.signing",
+        "commission.views.minutes",
         "training.printed",
     ):  # tests/printing draws; here it only takes time
         monkeypatch.setattr(f"{room}.render_pdf", lambda html, **drawn: b"%PDF-")

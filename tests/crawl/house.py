@@ -21,9 +21,11 @@ from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, Dissemination, Edition, Transmittal
 from directives.showings import Showing, seal
 from evidence.models import Entry
+from languages.acts import set_language
 from letters.models import Letter
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
+from tests.crawl.commission import convene
 from tests.training.written_module import publish
 from training.acts.attempts import read_lesson, start_attempt
 from training.acts.completions import credit
@@ -78,10 +80,12 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
     completion, designation = _certifying(police, ines, officer)
     with clock.held(TODAY):
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
+        set_language(tag="ht", speakers=3_300, source="Census", source_year=2024, by=clerk)
     review = page.workflow_states.last()
     law = review.task_states.last()
     return House(
         {
+            **convene(clerk),
             "agency/<slug:slug>/officials/": {"pk": designation.pk},
             "certificates/": {"number": completion.number},
             "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},
@@ -123,6 +127,8 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "admin/localize/": {"page_id": page.pk, "app_label": "people", "model_name": "agency", "pk": police.pk},
             "admin/city_holidays/": {"pk": Holiday.objects.first().pk},
             "admin/city_rules/": {"code": "acknowledgment"},
+            "admin/city_languages/": {"tag": "ht"},
+            "admin/translations/": {"page_id": page.get_translations().first().pk},
             "admin/board/": {"number": 1},
             "admin/training_assignments/": {"pk": Assignment.objects.first().pk},
             "admin/training_questions/": {"pk": Question.objects.first().pk},

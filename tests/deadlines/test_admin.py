@@ -115,6 +115,11 @@ def test_the_profile_is_written_once_and_then_changed(client, rule_keeper):
         "clerk_clock_start": "effective",
         "directive_clock_start": "clerk_transmittal_sent",
         "amendment_cascade": "full",
+        "language_share": 5,
+        "language_speakers": 10_000,
+        "most_spoken": 5,
+        "untranslated": "pending",
+        "opma_mode": "bound",
     }
     for mayor in ("", "Adaeze Okonkwo-Reyes"):
         assert client.post("/admin/city_profile/", {**profile, "mayor": mayor}).status_code == 302

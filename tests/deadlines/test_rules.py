@@ -41,4 +41,4 @@ def test_section_2_and_section_8_clocks_roll_backward(rule):
 
 def test_only_notices_are_counted_before_their_event():
     before = {code for code, rule in RULES.items() if rule.direction is Direction.BEFORE}
-    assert before == {"contract_hearing", "contract_notice", "meeting_notice"}
+    assert before == {"contract_hearing", "contract_notice", "meeting_notice", "notice_translations"}

@@ -53,6 +53,10 @@ WORKED = [
     ("annual_redissemination", "2026-10-14", "2027-10-14", "2027-10-14"),
     ("annual_redissemination", "2028-02-29", "2029-02-28", "2029-02-28"),
     ("annual_redissemination", "2026-10-16", "2027-10-16", "2027-10-15"),
+    # Ten days the city is open before a notice; Veterans Day and the week-ends are not counted.
+    ("notice_translations", "2026-11-23", "2026-11-06", "2026-11-06"),
+    ("schedule_revision", "2027-03-01", "2027-03-08", "2027-03-08"),
+    ("minutes_draft", "2026-11-12", "2026-11-26", "2026-11-27"),
     # Training: thirty days to pass, and twelve months that end where they end, open or closed.
     ("training", "2026-10-01", "2026-10-31", "2026-11-02"),
     ("training_renewal", "2026-10-17", "2027-10-17", "2027-10-17"),

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from directives import composing, library
-from directives.acts.editions import Wording, _freeze
+from directives.acts.editions import _freeze
+from directives.acts.wordings import Wording
 from directives.models import Edition, Erratum
 from tests.look.test_axe import CHROMIUM, findings
 

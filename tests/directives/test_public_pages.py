@@ -7,14 +7,15 @@ import pytest
 from django.urls import reverse
 
 from directives import words
-from directives.acts.editions import Wording, _freeze, adopt_order
+from directives.acts.editions import _freeze, adopt_order
+from directives.acts.wordings import Wording
 from directives.models import Edition, EditionText, Erratum, OrderPage
 from people.models import Agency
 from printing.pdf import PrintingFailed
 
 # The edition in force; its texts; its errata; its sisters; the city; the demonstration's doors ask nothing more.
-OF_THE_ORDER = 5
-OF_A_DIRECTIVE = 5
+OF_THE_ORDER = 7
+OF_A_DIRECTIVE = 7
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from deadlines import clock
 from directives import words
 from directives.models import Edition, Transmittal
 from directives.reports.board import board
@@ -75,9 +76,10 @@ def test_the_first_line_says_what_to_do_today(sent, order):
     assert any(text.startswith("Adopt the U-visa policy by Wednesday, October 14, 2026") for text in texts)
 
 
-def test_the_citys_clocks_are_in_order_and_within_a_year(order):
-    clocks = city_clocks(today=DEC_14)
-    days = [clock.deadline.due_on for clock in clocks]
+def test_the_citys_clocks_are_in_order_and_within_a_year(order, at):
+    with at("2026-12-14T10:00"):
+        clocks = whole_board(order, today=clock.today()).clocks
+    days = [each.deadline.due_on for each in clocks]
     assert days == sorted(days)
     assert date(2027, 2, 1) in days  # the fourth quarter's figures
     assert date(2027, 1, 8) in days  # January 10 is a Sunday
@@ -86,6 +88,24 @@ def test_the_citys_clocks_are_in_order_and_within_a_year(order):
 
 def test_a_house_without_an_order_has_no_clocks(db):
     assert city_clocks(today=DEC_14) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "said"),
+    [
+        ("2026-11-20T09:00", "late", "give notice of one by Tuesday, December 29, 2026, 11:59 p.m. EST"),
+        ("2026-12-30T09:00", "overdue", "too late for lawful notice of a meeting in quarter 4"),
+    ],
+)
+def test_a_quarter_without_a_meeting_is_on_the_board_amber_then_red(sent, order, as_clerk, at, now, state, said):
+    with at(now):
+        found = whole_board(order, today=clock.today())
+        page = as_clerk.get(reverse("board:index")).content.decode()
+    (sentence,) = [each for each in found.todo if said in each.text]
+    assert sentence.state == state
+    assert f"is-{state}" in page
+    assert said in page
+    assert "Give notice of the commission&#x27;s meeting in quarter 4 of 2026" in page
 
 
 def trained_in(agency, order, today):

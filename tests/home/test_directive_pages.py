@@ -309,7 +309,7 @@ def test_the_page_asks_as_often_whatever_the_size(
     do(marisol, "send")
     page(marisol)
     for first in (5000, 6000):
-        with at(NOW), django_assert_num_queries(19):
+        with at(NOW), django_assert_num_queries(23):
             client.get(reverse("agency_directive", args=["police"]))
         hired(60, first=first)
 

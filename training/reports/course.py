@@ -9,8 +9,8 @@ from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
-from directives.languages import Language, language
 from directives.standing import Standing, standing
+from languages.names import Language, language
 from people.models import User
 from training.models import Attempt, Enrollment, LessonPage, LessonRead, ModulePage
 from training.reports.titles import Title, best

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from directives.languages import Language, language
+from languages.names import Language, language
 from training.models import Enrollment, ModulePage
 from training.reports.course import Lesson, lessons_of
 from training.reports.titles import Title

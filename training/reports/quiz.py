@@ -5,7 +5,7 @@ Nothing here reads what is right.
 
 from dataclasses import dataclass
 
-from directives.languages import Language, language
+from languages.names import Language, language
 from training import marking
 from training.marking import Step
 from training.models import Attempt, Enrollment, LessonPage, ModulePage, Question

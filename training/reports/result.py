@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from directives.languages import Language
+from languages.names import Language
 from training.models import Attempt, Completion, Mark
 from training.papers import Item
 from training.places import anchor

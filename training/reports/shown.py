@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from directives.languages import Language, language
+from languages.names import Language, language
 from training.models import QuestionVersion
 from training.papers import Item, ShownScene
 from training.questions import Form, Question, SceneWords, Words, from_json

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
-from directives.languages import Language, language
+from languages.names import Language, language
 from training.library import GOVERNING
 from training.models import ModulePage
 

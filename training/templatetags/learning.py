@@ -3,8 +3,8 @@
 from django import template
 from django.urls import translate_url
 
-from directives.languages import Language
 from directives.standing import Standing
+from languages.names import Language
 from training import citing, said
 from training.blocks.fields import Source
 from training.currency import Currency

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from wagtail.models import Page
 
-from directives.languages import language
+from languages.names import language
 from training.models import LessonPage, ModulePage
 from training.reports.course import Lesson
 from training.reports.lesson import Asked, laid_out

@@ -1,11 +1,11 @@
 """Every setting, with what a laptop needs as its default; `production` and `testing` change a few."""
 
 from django.core.management.utils import get_random_secret_key
-from django.utils.translation import gettext_lazy as _
 
 from config.settings import ROOT, VAR, env
 from config.settings.accounts import *  # noqa: F403
 from config.settings.headers import *  # noqa: F403
+from config.settings.languages import *  # noqa: F403
 
 
 def local_secret() -> str:
@@ -33,10 +33,12 @@ TRAINING_FEW = env.int("TRAINING_FEW", default=10)
 INSTALLED_APPS = [
     "home",
     "training",
+    "commission",
     "directives",
     "people",
     "letters",
     "printing",
+    "languages",
     "evidence",
     "deadlines",
     "rows",
@@ -81,7 +83,7 @@ MIDDLEWARE = [
     "config.headers.ContentSecurityPolicy",
     "config.headers.PermissionsPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.screens.ScreenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -134,10 +136,6 @@ CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{VAR / 'cache'
 
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 USE_TZ = True

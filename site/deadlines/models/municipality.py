@@ -29,6 +29,14 @@ class Municipality(models.Model):
         MATERIAL_ONLY = "material_only", _("copies always; notices and directives when the change is material")
         CLERK_ONLY = "clerk_only", _("the clerk's copies only")
 
+    class Untranslated(models.TextChoices):
+        HOLD = "hold", _("waits until it is translated")
+        PENDING = "pending", _("is published, and says that a translation is pending")
+
+    class OpenMeetings(models.TextChoices):
+        BOUND = "bound", _("are held under the Open Public Meetings Act")
+        VOLUNTARY = "voluntary", _("are held in keeping with the act, of the city's own will")
+
     name = models.CharField(_("name"), max_length=120, help_text=_("Without “City of”: Kestrel Falls."))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.CITY)
     county = models.CharField(_("county"), max_length=80, blank=True)
@@ -67,6 +75,20 @@ class Municipality(models.Model):
     )
     amendment_cascade = models.CharField(
         _("an amendment starts again"), max_length=15, choices=Cascade, default=Cascade.FULL
+    )
+
+    # Languages (§9, A19, A20) and the open-meetings act, as the city reads them.
+    language_share = models.PositiveSmallIntegerField(
+        _("percent of residents that make a language required"), default=5
+    )
+    language_speakers = models.PositiveIntegerField(_("speakers that make a language required"), default=10_000)
+    most_spoken = models.PositiveSmallIntegerField(_("most spoken languages a contract notice needs"), default=5)
+    counts_english = models.BooleanField(_("English is one of them"), default=False)
+    untranslated = models.CharField(
+        _("a text that lacks a required translation"), max_length=10, choices=Untranslated, default=Untranslated.PENDING
+    )
+    opma_mode = models.CharField(
+        _("the commission's meetings"), max_length=10, choices=OpenMeetings, default=OpenMeetings.BOUND
     )
 
     class Meta:

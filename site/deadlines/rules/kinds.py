@@ -6,6 +6,8 @@ from enum import StrEnum
 
 class Unit(StrEnum):
     DAYS = "days"
+    # Days the city is open.
+    OPEN_DAYS = "open_days"
     MONTHS = "months"
     HOURS = "hours"
     # No length: a fixed day of the year, the tenth of January.
@@ -61,10 +63,12 @@ class Rule:
         Not where a date after an event rolls backward (§8): a weekend gives no grace there. Not where
         nothing rolls: that is plain calendar counting.
         """
+        if self.unit is Unit.OPEN_DAYS:
+            return True
         lenient = self.roll is Roll.FORWARD or (self.roll is Roll.BACKWARD and self.direction is Direction.BEFORE)
         return self.unit is Unit.DAYS and self.amount < 7 and lenient
 
     @property
     def asks_the_calendar(self) -> bool:
-        """Whether a closed day can change the date: not for months or days that never roll."""
-        return self.roll is not Roll.NONE or self.unit is Unit.HOURS
+        """Whether a closed day can change the date: not for months or calendar days that never roll."""
+        return self.roll is not Roll.NONE or self.unit in (Unit.HOURS, Unit.OPEN_DAYS)

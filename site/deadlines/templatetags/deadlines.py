@@ -57,6 +57,10 @@ def length(rule: Rule, setting: RuleSetting | None = None) -> str:
     }
 
 
+def _open_days(amount: int) -> str:
+    return ngettext("%(n)s day the city is open", "%(n)s days the city is open", amount) % {"n": amount}
+
+
 def _days(amount: int) -> str:
     return ngettext("%(amount)s day", "%(amount)s days", amount) % {"amount": amount}
 
@@ -73,4 +77,10 @@ def _january(amount: int) -> str:
     return gettext("January %(amount)s") % {"amount": amount}
 
 
-_LENGTHS = {Unit.DAYS: _days, Unit.MONTHS: _months, Unit.HOURS: _hours, Unit.JANUARY: _january}
+_LENGTHS = {
+    Unit.DAYS: _days,
+    Unit.OPEN_DAYS: _open_days,
+    Unit.MONTHS: _months,
+    Unit.HOURS: _hours,
+    Unit.JANUARY: _january,
+}

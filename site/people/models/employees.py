@@ -7,17 +7,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-# Languages a city's employees read; the screens themselves are in settings.LANGUAGES.
-READING_LANGUAGES = [
-    ("en", _("English")),
-    ("es", _("Spanish")),
-    ("pt-br", _("Portuguese (Brazil)")),
-    ("ht", _("Haitian Creole")),
-    ("ar", _("Arabic")),
-    ("gu", _("Gujarati")),
-    ("zh-hans", _("Chinese (Simplified)")),
-    ("ko", _("Korean")),
-]
+# Languages a city's employees read; the screens themselves are in settings.SCREEN_LANGUAGES.
+READING_LANGUAGES = settings.LANGUAGES
 
 
 class JobRole(models.Model):
