@@ -11,7 +11,8 @@ from deadlines.counting import Deadline
 
 Due = Callable[[str, date], Deadline]
 # Both periods of thirty days, stacked (A22).
-AT_LEAST = timedelta(days=60)
+HALF = timedelta(days=30)
+AT_LEAST = 2 * HALF
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,14 @@ def forward(today: date, *, due: Due) -> Chain:
     while (chain := backward(act_on, due=due)).is_too_late(today):
         act_on += timedelta(days=1)
     return chain
+
+
+def earliest_hearing(today: date, *, due: Due) -> date:
+    """The first day of a public meeting that leaves its notice, given today, in time."""
+    day = today + HALF
+    while due("contract_notice", day).due_on < today:
+        day += timedelta(days=1)
+    return day
 
 
 def _chain(act_on: date, hearing: Deadline, hearing_on: date, due: Due) -> Chain:

@@ -1,4 +1,5 @@
-"""“Commission” in the Wagtail admin: what is due today, meetings, notices, members, questions, and where notices go."""
+"""“Commission” in the Wagtail admin: what is due today, meetings, notices, contracts, members, questions, and
+where notices go."""
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from commission.permissions import may_read_the_commission
-from commission.views import meetings, members, minutes, notices, outlets, overview
+from commission.views import comments, contracts, meetings, members, minutes, notices, outlets, overview
 from deadlines.wagtail_hooks import GuardedViewSet
 
 
@@ -63,6 +64,28 @@ class NoticesViewSet(CommissionViewSet):
             path("<int:pk>/publish/", notices.PublishView.as_view(), name="publish"),
             path("<int:pk>/posted/<int:place>/", notices.PostView.as_view(), name="post"),
             path("proof/<int:posting>/", notices.ProofView.as_view(), name="proof"),
+        ]
+
+
+class ContractsViewSet(CommissionViewSet):
+    name = "commission_contracts"
+    url_prefix = "commission/contracts"
+    icon = "doc-full-inverse"
+    menu_label = _("Contracts")
+
+    def get_urlpatterns(self):
+        return [
+            path("", contracts.ContractsView.as_view(), name="index"),
+            path("chain/", contracts.ChainView.as_view(), name="chain"),
+            path("propose/", contracts.ProposeView.as_view(), name="propose"),
+            path("<int:pk>/", contracts.ContractView.as_view(), name="contract"),
+            path("<int:pk>/law/", contracts.LawView.as_view(), name="law"),
+            path("<int:pk>/hearing/", contracts.HearingView.as_view(), name="hearing"),
+            path("<int:pk>/memo/", contracts.MemoView.as_view(), name="memo"),
+            path("<int:pk>/comments/", comments.CommentsView.as_view(), name="comments"),
+            path("<int:pk>/comments/new/", comments.TakeInView.as_view(), name="take_in"),
+            path("comments/<int:pk>/show/", comments.ShowView.as_view(), name="show"),
+            path("comments/<int:pk>/hide/", comments.HideView.as_view(), name="hide"),
         ]
 
 
@@ -131,6 +154,7 @@ class CommissionGroup(ViewSetGroup):
         TodayViewSet(),
         MeetingsViewSet(),
         NoticesViewSet(),
+        ContractsViewSet(),
         MembersViewSet(),
         QuestionsViewSet(),
         PlacesViewSet(),

@@ -159,12 +159,22 @@ def _about_a_contract(meeting: Meeting) -> list[tuple[str, list[str]]]:
     proposal = ContractProposal.objects.filter(hearing=meeting).first()
     if proposal is None or proposal.comments_until is None:
         return []
-    facts = {"day": long_day(proposal.comments_until)}
-    how = _("In any language, on the web, by mail or at the meeting, until %(day)s.") % facts
+    facts = {
+        "act": proposal.get_act_display(),
+        "acts_on": long_day(proposal.act_on),
+        "until": long_day(proposal.comments_until),
+        "address": ", ".join(Municipality.current().address.splitlines()) or _("the City Clerk"),
+    }
+    planned = _("%(act)s, planned for %(acts_on)s.") % facts
+    papers = _("With the agenda on the city's website, and on paper at the City Clerk's office: %(address)s.") % facts
+    how = _(
+        "In any language, until %(until)s: on the city's website, by mail to %(address)s, or in person at the meeting."
+    )
     return [
-        (_("The proposed contract"), [proposal.other_party, proposal.why]),
+        (_("The proposed contract"), [proposal.get_kind_display(), proposal.other_party, planned, proposal.why]),
+        (_("Where to read the documents"), [papers]),
         (_("The Law Department's note"), [proposal.law_note]),
-        (_("How to comment"), [how]),
+        (_("How to comment"), [how % facts]),
     ]
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commission import permissions
+from commission.acts.contract_days import keep_the_chain
 from commission.acts.drafts import draft_again, draft_notice, was_told
 from commission.models import Attendance, Meeting, Rescheduling, Schedule, Seat
 from commission.quarters import Quarter
@@ -103,7 +104,8 @@ def call_meeting(
 def move(*, meeting: Meeting, starts_at: datetime, place: str, reason: str, by) -> Meeting:
     """Give a meeting another time or place; its notices no longer serve, and a new one has its own last minute.
 
-    Raises Refusal when it is over, nothing changes, no reason is given, or the new time is past.
+    Raises Refusal when it is over, nothing changes, no reason is given, the new time is past, or the day of a public
+    meeting about a contract leaves less than thirty days on either side.
     """
     meeting = _scheduled(meeting, by)
     starts_at = _instant(starts_at)
@@ -113,6 +115,7 @@ def move(*, meeting: Meeting, starts_at: datetime, place: str, reason: str, by) 
         raise Refusal(_("That time is past. A meeting is called before it begins."))
     if not reason.strip():
         raise Refusal(_("Say why it is moved: everyone who planned to come will read it."))
+    keep_the_chain(meeting, timezone.localdate(starts_at))
     Rescheduling.objects.create(
         meeting=meeting,
         started_at=meeting.starts_at,

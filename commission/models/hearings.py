@@ -1,8 +1,11 @@
 """Contracts the order prohibits unless a law requires them, and what the public said of them (§2.A–B)."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -54,6 +57,23 @@ class ContractProposal(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.other_party}"
 
+    @property
+    def is_called(self) -> bool:
+        """Whether its public meeting is called and stands: one that was cancelled does not."""
+        return self.hearing is not None and self.hearing.state != self.hearing.State.CANCELLED
+
+
+class CommentQuerySet(models.QuerySet):
+    def unread(self) -> "CommentQuerySet":
+        """Neither shown nor hidden: somebody at the city must read them first."""
+        return self.filter(shown_at=None, hidden_at=None)
+
+    def shown(self) -> "CommentQuerySet":
+        return self.filter(shown_at__isnull=False)
+
+    def hidden(self) -> "CommentQuerySet":
+        return self.filter(hidden_at__isnull=False)
+
 
 class Comment(models.Model):
     """What somebody said of a proposed contract, in any language and by any way. Hidden perhaps, never deleted."""
@@ -77,6 +97,8 @@ class Comment(models.Model):
     hidden_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     hidden_because = models.CharField(_("why it is hidden"), max_length=250, blank=True)
 
+    objects = CommentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
@@ -95,3 +117,8 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def received_on(self) -> date:
+        """The day it came: of a letter and a spoken word only the day is kept."""
+        return timezone.localdate(self.received_at)

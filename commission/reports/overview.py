@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from commission import advertising
 from commission.models import Advertisement, Meeting, Minutes, Notice, Question, Schedule
-from commission.reports import notices, quarter
+from commission.reports import contracts, notices, quarter
 from deadlines.counting import Deadline
 from deadlines.due import due
 
@@ -58,6 +58,7 @@ class Overview:
     schedule: ScheduleOwed | None
     questions: int
     months: list[advertising.Month]
+    contracts: list[contracts.Standing]
 
 
 def overview(*, now: datetime) -> Overview:
@@ -73,6 +74,7 @@ def overview(*, now: datetime) -> Overview:
         schedule=schedule_owed(today=today, since=since),
         questions=Question.objects.filter(answered_at=None).count(),
         months=months(today=today, since=since),
+        contracts=contracts.open_contracts(now=now),
     )
 
 

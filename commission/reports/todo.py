@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from commission.advertising import EACH_MONTH, Month
 from commission.advertising import State as Advertised
 from commission.noticing import Timeliness
 from commission.quarters import State
-from commission.reports import notices, quarter
+from commission.reports import contracts, notices, quarter
+from commission.reports.contracts import Step
 from commission.reports.overview import MinutesOwed, Overview, ScheduleOwed
 from deadlines.dates import long_day, long_moment
 from directives.reports.clocks import Clock
@@ -27,6 +28,8 @@ def sentences(view: Overview) -> list[Sentence]:
         *([_schedule(view.schedule)] if _is_schedule_to_do(view) else []),
         *map(_month, view.months),
         _questions(view.questions),
+        *map(_contract, view.contracts),
+        *map(_unread, view.contracts),
     ]
     return in_turn(sentence for sentence in found if sentence)
 
@@ -42,6 +45,11 @@ def clocks(view: Overview, *, now: datetime) -> list[Clock]:
         ),
         *((_("Draft the minutes of %(meeting)s") % {"meeting": _day(each)}, each.deadline) for each in view.minutes),
     ]
+    found += [
+        (_CONTRACT_CLOCKS[each.step] % {"party": each.proposal.other_party}, each.chain.notice)
+        for each in view.contracts
+        if each.step in _CONTRACT_CLOCKS and not each.drafted
+    ]
     if view.schedule and not _is_drafted(view):
         found.append((_("Post the commission's schedule of meetings"), view.schedule.deadline))
     return [Clock(what, deadline, 0, today) for what, deadline in found]
@@ -56,6 +64,9 @@ def _is_drafted(view: Overview) -> bool:
     return any(each.notice.schedule_id for each in view.waiting)
 
 
+_CONTRACT_CLOCKS = dict.fromkeys(
+    (Step.LAW, Step.CALL, Step.NOTICE), gettext_lazy("Give notice of the public meeting on the contract with %(party)s")
+)
 _NOT_MET = {State.OPEN, State.SOON, State.TOO_LATE}
 
 
@@ -139,3 +150,45 @@ def _questions(count: int) -> Sentence | None:
         count,
     )
     return Sentence(words % {"count": count}, "due") if count else None
+
+
+def _contract(each: contracts.Standing) -> Sentence | None:
+    """Its next step, if the city must take it. Drafted notices and meetings that are over are told of as such."""
+    if each.is_over or each.drafted and each.step is Step.NOTICE:
+        return None
+    said = {
+        Step.LAW: _(
+            "The contract with %(party)s waits for the Law Department's note: notice must be given by %(notice)s."
+        ),
+        Step.CALL: _(
+            "Call the public meeting on the contract with %(party)s: it is held by %(hearing)s, and notice of it given "
+            "by %(notice)s."
+        ),
+        Step.NOTICE: _("Draft the notice of the public meeting on the contract with %(party)s by %(notice)s."),
+        Step.MEMO: _(
+            "Write how the comments on the contract with %(party)s were considered, before the city acts on %(act)s."
+        ),
+        Step.TOO_LATE: _(
+            "Too late for the contract with %(party)s on %(act)s: the last day for notice was %(notice)s."
+        ),
+    }.get(each.step)
+    return Sentence(said % _days(each), each.tone) if said else None
+
+
+def _days(each: contracts.Standing) -> dict[str, str]:
+    return {
+        "party": each.proposal.other_party,
+        "notice": long_day(each.chain.notice.due_on),
+        "hearing": long_day(each.chain.hearing.due_on),
+        "act": long_day(each.proposal.act_on),
+    }
+
+
+def _unread(each: contracts.Standing) -> Sentence | None:
+    words = ngettext(
+        "%(count)s comment on the contract with %(party)s waits to be read.",
+        "%(count)s comments on the contract with %(party)s wait to be read.",
+        each.unread,
+    )
+    facts = {"count": each.unread, "party": each.proposal.other_party}
+    return Sentence(words % facts, "due") if each.unread else None

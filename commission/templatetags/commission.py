@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from commission.advertising import State as Advertised
 from commission.noticing import Timeliness
 from commission.quarters import State
+from commission.reports.contracts import Step
 
 register = template.Library()
 
@@ -23,6 +24,22 @@ _NOTICES = {
     Timeliness.LATE: _("posted late in some place"),
     Timeliness.MISSED: _("not posted everywhere in time"),
 }
+_STEPS = {
+    Step.LAW: _("waits for the Law Department's note"),
+    Step.CALL: _("its public meeting is to be called"),
+    Step.NOTICE: _("notice of its public meeting is to be given"),
+    Step.MEET: _("notice is given; the public meeting is to come"),
+    Step.CLOSE: _("the meeting's hour is past: say whether it was held"),
+    Step.HEAR: _("the meeting was held; comments are open"),
+    Step.MEMO: _("the memo on the comments is owed before the act"),
+    Step.DONE: _("heard, and its comments considered"),
+    Step.TOO_LATE: _("too late for the planned day"),
+}
+_LINKS = {
+    "translations": _("Order the translations by"),
+    "notice": _("Give notice by"),
+    "hearing": _("Hold the public meeting by"),
+}
 _MONTHS = {
     Advertised.DONE: (_("done"), "done"),
     Advertised.OPEN: (_("there is time"), "due"),
@@ -39,6 +56,16 @@ def quarter_word(state: State) -> str:
 @register.filter
 def timeliness_word(state: Timeliness) -> str:
     return _NOTICES[state]
+
+
+@register.filter
+def step_word(step: Step) -> str:
+    return _STEPS[step]
+
+
+@register.filter
+def link_word(name: str) -> str:
+    return _LINKS[name]
 
 
 @register.filter

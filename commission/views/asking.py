@@ -6,8 +6,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commission.acts.questions import ask as ask_the_commission
-from commission.limits import is_within
 from commission.public_forms import QuestionForm, too_many
+from directives.limits import HOUR, is_within_limit
 
 QUESTIONS_AN_HOUR = 5
 
@@ -19,7 +19,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.is_from_a_machine:
             return redirect("ask_commission_done")
-        if is_within(request, "question", an_hour=QUESTIONS_AN_HOUR):
+        if is_within_limit(request, "question", most=QUESTIONS_AN_HOUR, seconds=HOUR):
             given = {name: form.cleaned_data[name] for name in ("text", "language", "name", "email", "phone")}
             ask_the_commission(**given)
             return redirect("ask_commission_done")

@@ -9,9 +9,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commission.acts import following
-from commission.limits import is_within
 from commission.models import Subscriber
 from commission.public_forms import FollowForm, too_many
+from directives.limits import HOUR, is_within_limit
 
 ADDRESSES_AN_HOUR = 5
 
@@ -23,7 +23,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.is_from_a_machine:
             return redirect("subscribe_asked")
-        if is_within(request, "follow", an_hour=ADDRESSES_AN_HOUR):
+        if is_within_limit(request, "follow", most=ADDRESSES_AN_HOUR, seconds=HOUR):
             following.ask_to_follow(email=form.cleaned_data["email"], language=form.cleaned_data["language"])
             return redirect("subscribe_asked")
         status = 429

@@ -7,10 +7,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commission.acts import hearings
-from commission.limits import is_within
 from commission.models import ContractProposal
 from commission.public_forms import CommentForm, too_many
+from commission.reports.proposal import public_proposal, reading
 from deadlines import clock
+from directives.limits import HOUR, is_within_limit
 from directives.refusal import Refusal
 
 COMMENTS_AN_HOUR = 10
@@ -20,13 +21,8 @@ COMMENTS_AN_HOUR = 10
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Public from the day its meeting is called."""
     proposal = _public(pk)
-    context = {
-        "proposal": proposal,
-        "comments": proposal.comments.filter(shown_at__isnull=False),
-        "received": proposal.comments.count(),
-        "is_open": _is_open(proposal),
-        "notices": proposal.hearing.notices.filter(published_at__isnull=False),
-    }
+    read = reading(proposal, screen=get_language() or "")
+    context = {"proposal": proposal, "read": read, "meeting": read.meeting, "is_open": _is_open(proposal)}
     return render(request, "commission/proposal.html", context)
 
 
@@ -38,7 +34,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.is_from_a_machine:
             return _thanks(proposal)
-        if is_within(request, "comment", an_hour=COMMENTS_AN_HOUR):
+        if is_within_limit(request, "comment", most=COMMENTS_AN_HOUR, seconds=HOUR):
             try:
                 given = {name: form.cleaned_data[name] for name in ("text", "name", "language")}
                 hearings.comment(proposal=proposal, **given)
@@ -54,7 +50,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _public(pk: int) -> ContractProposal:
-    found = ContractProposal.objects.filter(pk=pk, hearing__isnull=False).select_related("hearing").first()
+    found = public_proposal(pk)
     if found is None:
         raise Http404
     return found
@@ -65,4 +61,4 @@ def _is_open(proposal: ContractProposal) -> bool:
 
 
 def _thanks(proposal: ContractProposal) -> HttpResponse:
-    return redirect(reverse("proposal", args=[proposal.pk]) + "#comments")
+    return redirect(reverse("proposal", args=[proposal.pk]) + "?sent=1#comments")

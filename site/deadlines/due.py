@@ -6,6 +6,7 @@ due("agency_directive", date(2026, 10, 1)).due      # date(2026, 11, 2)
 kept("agency_directive", sent_on)                   # the same answer as a row, with its reasons
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -47,6 +48,18 @@ def _year_without_reorganization(rule_code: str, year: int) -> tuple[str, date]:
     return "annual_schedule_january", date(year, 1, 1)
 
 
+def due_for_many(years: range) -> Callable[[str, date], Deadline]:
+    """`due` for a whole list: the same answers for civil dates, as long as their count stays within `years`. Two
+    queries, made at once."""
+    found, settings = city_calendar(years), list(RuleSetting.objects.order_by("-number"))
+
+    def answer(rule_code: str, day: date) -> Deadline:
+        setting = next((each for each in settings if each.code == rule_code and each.starts_on <= day), None)
+        return count(_as_set(RULES[rule_code], setting), day, found)
+
+    return answer
+
+
 def due_expedited(*, received_on: date, told_on: date) -> Deadline:
     """When a certification is due whose requester told the city of removal proceedings on `told_on` (§8.E, A15).
 
@@ -86,10 +99,13 @@ def kept(rule_code: str, trigger: date | datetime | int) -> KeptDeadline:
 
 def rule_in_force(code: str, *, on: date) -> Rule:
     """The rule for events of that day: the clerk's newest setting that reaches it, or the default."""
-    setting = RuleSetting.objects.in_force(code, on)
+    return _as_set(RULES[code], RuleSetting.objects.in_force(code, on))
+
+
+def _as_set(rule: Rule, setting: RuleSetting | None) -> Rule:
     if setting is None:
-        return RULES[code]
-    return replace(RULES[code], amount=setting.amount, roll=Roll(setting.roll), version=setting.number)
+        return rule
+    return replace(rule, amount=setting.amount, roll=Roll(setting.roll), version=setting.number)
 
 
 def city_calendar(years: range) -> Calendar:

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from commission.acts.drafts import draft_notice
+from commission.acts.hearings import call_hearing, note_for_law, propose
 from commission.acts.meetings import Place, call_meeting, hold
 from commission.acts.notices import publish
 from commission.acts.outlets import keep_place
@@ -13,6 +14,8 @@ from commission.models import Meeting, Seat
 from commission.reports.wordings import wordings
 from deadlines import clock
 from directives.models import Edition
+
+CONTRACT = {"kind": "detention", "act": "renew", "other_party": "Wickham County", "why": "The lease ends."}
 
 
 @pytest.fixture
@@ -113,3 +116,36 @@ def order(clerk, city):
 def unwritten(monkeypatch):
     """The record cannot be written in that module: `unwritten("members")`."""
     return lambda module: monkeypatch.setattr(f"commission.acts.{module}.record", None)
+
+
+@pytest.fixture
+def ruth(person, roles):
+    """Corporation counsel."""
+    counsel = person("5000", "Ruth", "Abramowitz")
+    counsel.user.groups.add(Group.objects.get(name="Law reviewers"))
+    return counsel
+
+
+@pytest.fixture
+def proposal(clerk, at):
+    """Entered on Monday, November 23, 2026 for Friday, May 14, 2027."""
+    with at("2026-11-23T09:00"):
+        return propose(act_on=date(2027, 5, 14), by=clerk.user, **CONTRACT)
+
+
+@pytest.fixture
+def noted(proposal, ruth, at):
+    with at("2026-11-24T09:00"):
+        return note_for_law(proposal=proposal, note="No law requires it.", by=ruth.user)
+
+
+@pytest.fixture
+def called(noted, hall, clerk, at):
+    with at("2026-12-01T09:00"):
+        return call_hearing(
+            proposal=noted,
+            starts_at=local("2027-03-10T18:00"),
+            where=hall,
+            comments_until=date(2027, 3, 12),
+            by=clerk.user,
+        )

@@ -150,8 +150,8 @@ def test_the_overview_takes_the_same_queries_for_any_number_of_meetings(
         )
 
     with at("2026-11-03T09:00"):
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             sentences(overview(now=clock.now()))
         grow()
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             sentences(overview(now=clock.now()))
