@@ -21,7 +21,7 @@ from directives.acts.notices import send_notice
 from directives.acts.shelves import ensure_shelf, seat_officers
 from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, DirectivePage, Dissemination, Edition, OrderPage, Transmittal
-from home.demonstration import city, commission, learning
+from home.demonstration import city, commission, contracts, learning
 from home.demonstration.city import AGENCIES_OPENED_ON, BOARDS, PROFILE
 from home.demonstration.departments import DEPARTMENTS, Department
 from home.demonstration.roster import login_numbers, sheet
@@ -49,6 +49,7 @@ def tell() -> None:
     learning.review()
     learning.teach(since=city.AMENDED_AT, until=city.LATEST)
     commission.tell(coordinator=_coordinator(), clerk=_clerk())
+    contracts.tell(where=commission.HALL, coordinator=_coordinator(), clerk=_clerk(), law=_law())
 
 
 def has_happened() -> bool:
@@ -204,3 +205,7 @@ def _clerk() -> User:
 
 def _coordinator() -> User:
     return User.objects.get(employee__given_name="Devraj", employee__family_name="Patel")
+
+
+def _law() -> User:
+    return User.objects.get(groups__name="Law reviewers")

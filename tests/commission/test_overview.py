@@ -4,17 +4,24 @@ from datetime import date
 
 import pytest
 
-from commission.acts.drafts import draft_schedule_notice
-from commission.acts.meetings import cancel, make_schedule
+from commission.acts.drafts import draft_notice, draft_schedule_notice
+from commission.acts.hearings import comment, hide, note_for_law, show, write_memo
+from commission.acts.meetings import cancel, hold, make_schedule
 from commission.acts.minutes import approve_minutes, draft_minutes
 from commission.acts.notices import post
 from commission.acts.outlets import advertise
-from commission.models import Meeting, Question
+from commission.chain import with_hearing
+from commission.models import Comment, ContractProposal, Meeting, Question
 from commission.quarters import State
+from commission.reports.contracts import open_contracts
+from commission.reports.contracts import standings as standings_of_contracts
 from commission.reports.overview import minutes_owed, overview, schedule_owed
 from commission.reports.quarter import signed_on, standings
 from commission.reports.todo import clocks, sentences
 from deadlines import clock
+from deadlines.acts import set_rule
+from deadlines.due import due
+from tests.commission.conftest import CONTRACT
 from tests.commission.test_meetings import YEAR
 
 SIGNED_ON = date(2026, 9, 14)
@@ -155,3 +162,107 @@ def test_the_overview_takes_the_same_queries_for_any_number_of_meetings(
         grow()
         with django_assert_num_queries(21):
             sentences(overview(now=clock.now()))
+
+
+def of_the_contract(now):
+    return [each for each in said(now) if "Wickham County" in each[1]]
+
+
+def test_a_contract_tells_its_next_step_until_it_is_too_late(order, proposal, ruth, at):
+    waits = (
+        "The contract with Wickham County waits for the Law Department's note: notice must be given by Monday, March "
+    )
+    assert of_the_contract("2026-11-24T09:00") == [("due", waits + "15, 2027.")]
+    assert of_the_contract("2027-02-20T09:00")[0][0] == "late"
+    with at("2026-11-24T10:00"):
+        note_for_law(proposal=proposal, note="No law requires it.", by=ruth.user)
+    call = (
+        "Call the public meeting on the contract with Wickham County: it is held by Wednesday, April 14, 2027, and "
+        "notice of it given by Monday, March 15, 2027."
+    )
+    assert of_the_contract("2026-11-25T09:00") == [("due", call)]
+    assert of_the_contract("2027-03-15T09:00") == [("late", call)]
+    too_late = (
+        "Too late for the contract with Wickham County on Friday, May 14, 2027: the last day for notice was Monday, "
+        "March 15, 2027."
+    )
+    assert of_the_contract("2027-03-16T00:00") == [("overdue", too_late)]
+    assert of_the_contract("2027-05-14T09:00") == [("overdue", too_late)]
+    # The day passed, and the city did not act.
+    assert of_the_contract("2027-05-15T09:00") == []
+
+
+def test_a_called_contract_asks_for_its_notice_its_comments_and_its_memo(
+    order, called, seats, clerk, devraj, go_out, at
+):
+    draft = "Draft the notice of the public meeting on the contract with Wickham County by Monday, February 8, 2027."
+    assert of_the_contract("2026-12-02T09:00") == [("due", draft)]
+    assert of_the_contract("2027-02-09T00:00") == [("overdue", draft)]
+    with at("2026-12-02T10:00"):
+        notice = draft_notice(meeting=called.hearing, by=devraj.user)
+    # From here on its notice is told of as every other.
+    assert of_the_contract("2026-12-02T11:00") == []
+    assert any(text.startswith("Notice of a public meeting") for _state, text in said("2026-12-02T11:00"))
+    with at("2026-12-02T12:00"):
+        go_out(notice)
+    with at("2027-03-01T09:00"):
+        first, _second = comment(proposal=called, text="No."), comment(proposal=called, text="Yes.")
+    unread = "2 comments on the contract with Wickham County wait to be read."
+    assert of_the_contract("2027-03-01T10:00") == [("due", unread)]
+    show(comment=first, by=devraj.user)
+    with at("2027-03-10T20:00"):
+        hold(meeting=called.hearing, present=seats, by=devraj.user)
+    unread = "1 comment on the contract with Wickham County waits to be read."
+    assert of_the_contract("2027-03-12T09:00") == [("due", unread)]
+    memo = (
+        "Write how the comments on the contract with Wickham County were considered, before the city acts on Friday, "
+        "May 14, 2027."
+    )
+    assert of_the_contract("2027-03-13T09:00") == [("due", memo), ("due", unread)]
+    assert of_the_contract("2027-04-29T09:00")[0] == ("late", memo)
+    assert of_the_contract("2027-05-14T09:00")[0] == ("overdue", memo)
+    with at("2027-05-10T09:00"):
+        write_memo(proposal=called, memo="We read them.", by=clerk.user)
+        hide(comment=Comment.objects.get(shown_at=None), reason="A name.", by=devraj.user)
+    assert of_the_contract("2027-05-10T10:00") == []
+
+
+def test_a_contracts_notice_is_a_clock_until_it_is_drafted(order, called, devraj, at):
+    def clock_of_the_contract():
+        found = clocks(overview(now=clock.now()), now=clock.now())
+        return [str(each.deadline.due_on) for each in found if "Wickham County" in each.what]
+
+    with at("2026-12-02T09:00"):
+        assert clock_of_the_contract() == ["2027-02-08"]
+        draft_notice(meeting=called.hearing, by=devraj.user)
+        assert clock_of_the_contract() == []
+
+
+def test_contracts_take_the_same_queries_for_any_number(order, called, clerk, django_assert_num_queries, at):
+    with at("2026-12-02T09:00"):
+        for _time in range(2):
+            with django_assert_num_queries(4):
+                open_contracts(now=clock.now())
+            facts = {"proposed_at": clock.now(), "proposed_by": clerk.user, "act_on": date(2027, 6, 1)}
+            for _number in range(12):
+                other = ContractProposal.objects.create(**CONTRACT, **facts)
+                Comment.objects.create(proposal=other, text="No.", received_at=clock.now())
+
+
+def test_the_list_counts_each_date_as_one_alone_would(called, proposal, clerk, at):
+    """Counted over one calendar, and by the clerk's own rules."""
+    set_rule(
+        code="contract_hearing",
+        amount=45,
+        roll="backward",
+        starts_on=date(2027, 1, 1),
+        reason="Caution.",
+        by=clerk.user,
+    )
+    with at("2026-12-02T09:00"):
+        (found,) = standings_of_contracts(now=clock.now())
+    alone = with_hearing(date(2027, 5, 14), date(2027, 3, 10), due=due)
+    for link in ("hearing", "notice", "translations"):
+        listed, asked = getattr(found.chain, link), getattr(alone, link)
+        assert (listed.due, listed.steps, listed.rule_version) == (asked.due, asked.steps, asked.rule_version)
+    assert str(found.chain.hearing.due_on) == "2027-03-30"

@@ -1,8 +1,10 @@
-"""A commission with one of everything: a seat, an invitation, a question, a meeting to come, its notice, a proof."""
+"""A commission with one of everything: a seat, an invitation, a question, a meeting to come, its notice, a proof,
+a proposed contract and a comment on it."""
 
 from datetime import date, datetime
 
 from commission.acts.drafts import draft_notice
+from commission.acts.hearings import call_hearing, comment, note_for_law, propose
 from commission.acts.meetings import Place, call_meeting, make_schedule
 from commission.acts.members import Guest, invite, take_seat
 from commission.acts.notices import post, publish
@@ -11,6 +13,7 @@ from commission.models import Question
 from commission.reports.wordings import wordings
 from deadlines import clock
 from people.models import User
+from people.permissions import LAW_REVIEWERS
 
 HALL = Place("City Hall, 100 Mill Street", contact="201-555-0101")
 YEAR = [datetime(2027, month, 10, 19, 0) for month in (2, 5, 8, 11)]  # noqa: DTZ001 local
@@ -34,7 +37,10 @@ def convene(clerk: User) -> dict[str, dict[str, object]]:
         words, states = wordings(notice)
         notice = publish(notice=notice, wordings=words, states=states, by=clerk)
         posting = post(notice=notice, place=place, posted_at=clock.now(), proof=PDF, proof_name="x.pdf", by=clerk)
+        contract, said = _propose(clerk)
     return {
+        "admin/commission/contracts/": {"pk": contract.pk},
+        "admin/commission/contracts/comments/": {"pk": said.pk},
         "admin/commission/meetings/": {"pk": meeting.pk, "year": 2027},
         "admin/commission/notices/": {"pk": notice.pk, "place": place.pk, "posting": posting.pk},
         "admin/commission/members/": {"pk": seat.pk},
@@ -43,3 +49,15 @@ def convene(clerk: User) -> dict[str, dict[str, object]]:
         "admin/commission/places/": {"pk": place.pk},
         "admin/commission/advertisements/": {"pk": advertisement.pk},
     }
+
+
+def _propose(clerk: User):
+    """A contract noted by the Law Department, its public meeting called, and what somebody says of it."""
+    act_on, until = date(2027, 5, 14), date(2027, 3, 12)
+    facts = {"kind": "detention", "act": "renew", "other_party": "Wickham County", "why": "The lease ends."}
+    contract = propose(act_on=act_on, by=clerk, **facts)
+    reviewer = User.objects.get(groups__name=LAW_REVIEWERS)
+    contract = note_for_law(proposal=contract, note="No law requires it.", by=reviewer)
+    starts_at = datetime(2027, 3, 10, 18, 0)  # noqa: DTZ001 local
+    contract = call_hearing(proposal=contract, starts_at=starts_at, where=HALL, comments_until=until, by=clerk)
+    return contract, comment(proposal=contract, text="No, por favor.", language="es")

@@ -1,0 +1,67 @@
+"""WCAG 2.2 AA on the pages of proposed contracts, in the admin and for everybody: wide and narrow, right to left."""
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils.translation import override
+from playwright.sync_api import sync_playwright
+from wagtail.users.models import UserProfile
+
+from commission.acts.drafts import draft_notice
+from commission.acts.hearings import comment, hide, propose, show
+from tests.commission.conftest import CONTRACT
+from tests.commission.test_admin import to
+from tests.commission.test_admin_axe import answer
+from tests.look.test_axe import CHROMIUM, HOST, QUIET, RULES
+
+
+@pytest.fixture
+def pages(client, called, clerk, ruth, devraj, places, go_out, at):
+    """Each page in English and Arabic, made before the browser starts."""
+    with at("2027-03-01T09:00"):
+        new = propose(act_on=date(2027, 6, 1), by=clerk.user, **CONTRACT)
+        go_out(draft_notice(meeting=called.hearing, by=devraj.user), reason="The paper was closed.")
+        said = [comment(proposal=called, text=text, language=tag) for text, tag in [("No.", "en"), ("لا.", "ar")]]
+        said.append(comment(proposal=called, text="Letter.", language="en", way="mail", by=devraj.user))
+        show(comment=said[0], by=devraj.user)
+        hide(comment=said[2], reason="It names a private person.", by=devraj.user)
+        contract, other = to("contracts:contract", called.pk), to("contracts:contract", new.pk)
+        for_the_clerk = [to("contracts:index"), to("contracts:propose"), contract, other]
+        for_the_clerk += [to(f"contracts:{each}", called.pk) for each in ("comments", "take_in", "memo", "hearing")]
+        for_the_clerk += [to("contracts:chain") + f"?act_on={day}" for day in ("", "2027-05-14", "2027-03-30", "x")]
+        for_the_clerk += [to("contracts:hide", said[0].pk)]
+        found = {}
+        for language in ("en", "ar"):
+            with override(language):
+                everybody = [reverse(name, args=[called.pk]) for name in ("proposal", "comment")]
+                readers = [(ruth.user, [to("contracts:law", new.pk), other])]
+                readers += [(clerk.user, [*for_the_clerk, *everybody])]
+                for user, addresses in readers:
+                    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+                    client.force_login(user)
+                    for each in addresses:
+                        mark = "&" if "?" in each else "?"
+                        found[f"{each}{mark}{user.username}{language}"] = client.get(each).content
+    return found
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed on this machine")
+def test_axe_finds_nothing_about_contracts(pages):
+    """In `main`: what Wagtail puts around it is Wagtail's. English on a wide screen, Arabic on a narrow one."""
+    found = []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        for width, language in [(1280, "en"), (360, "ar")]:
+            tab = browser.new_page(viewport={"width": width, "height": 900})
+            tab.route("**/*", answer(pages))
+            for path in (each for each in pages if each.endswith(language)):
+                tab.goto(HOST + path)
+                tab.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
+                broken = Axe().run(tab, context="main", options=RULES).response["violations"]
+                found += [(path, width, rule["id"], rule["nodes"][0]["html"][:200]) for rule in broken]
+                if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                    found.append((path, width, "wider than the screen", ""))
+        browser.close()
+    assert found == []
