@@ -60,7 +60,7 @@ class HearingForm(MomentForm, PlaceForm):
         label=_("Comments are taken until"),
         widget=AdminDateInput,
         error_messages=A_DAY,
-        help_text=_("The day of the meeting at the earliest. It is told in the notice."),
+        help_text=_("From the day of the meeting to the day before the city acts. It is told in the notice."),
     )
     field_order = ["on", "time", "comments_until", "place"]
 
@@ -69,11 +69,11 @@ class TakeInForm(forms.Form):
     """A comment that came by mail or was spoken."""
 
     way = forms.ChoiceField(
-        label=_("It came"),
+        label=_("How it came"),
         choices=[(way.value, way.label) for way in Comment.Way if way != "web"],
         widget=forms.RadioSelect,
     )
-    received_on = forms.DateField(label=_("On"), widget=AdminDateInput, error_messages=A_DAY)
+    received_on = forms.DateField(label=_("It came on"), widget=AdminDateInput, error_messages=A_DAY)
     text = words("text", Comment, rows=8, help_text=_("Word for word, in the language it was written or spoken in."))
     language = forms.ChoiceField(label=_("Language"), choices=in_their_own_words)
     name = words("name", Comment, help_text=_("As it should be shown. Left empty, no name is shown."))

@@ -70,7 +70,7 @@ def send(client):
                 "This is the earliest lawful day, with notice given today, Monday, November 23, 2026",
                 "Friday, January 22, 2027",
                 "Wednesday, December 23, 2026",
-                "past: order them at once",
+                "Order them at once, or plan a later day.",
             ],
         ),
         # Backwards from a planned act.

@@ -31,7 +31,7 @@ def pages(client, called, clerk, ruth, devraj, places, go_out, at):
         for_the_clerk = [to("contracts:index"), to("contracts:propose"), contract, other]
         for_the_clerk += [to(f"contracts:{each}", called.pk) for each in ("comments", "take_in", "memo", "hearing")]
         for_the_clerk += [to("contracts:chain") + f"?act_on={day}" for day in ("", "2027-05-14", "2027-03-30", "x")]
-        for_the_clerk += [to("contracts:hide", said[0].pk)]
+        for_the_clerk += [to("contracts:hide", said[0].pk), to("today:index")]
         found = {}
         for language in ("en", "ar"):
             with override(language):
