@@ -6,7 +6,10 @@ due("agency_directive", date(2026, 10, 1)).due      # date(2026, 11, 2)
 kept("agency_directive", sent_on)                   # the same answer as a row, with its reasons
 """
 
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,6 +20,27 @@ from deadlines.calendars import FIRST_YEAR, LAST_YEAR, Calendar, Closing, calend
 from deadlines.counting import CannotCount, Deadline, civil_date, count, reach
 from deadlines.models import Holiday, KeptDeadline, RuleSetting
 from deadlines.rules import CODES, RULES, Roll, Rule
+
+
+@dataclass(frozen=True)
+class _Books:
+    """Every setting of a rule, the newest first, and every closing that was entered."""
+
+    settings: list[RuleSetting]
+    holidays: list[Holiday]
+
+
+_open: ContextVar[_Books | None] = ContextVar("open", default=None)
+
+
+@contextmanager
+def books_open() -> Iterator[None]:
+    """For a page with many dates: the rules' settings and the closings are read once for all that is asked inside."""
+    token = _open.set(_Books(list(RuleSetting.objects.order_by("-number")), list(Holiday.objects.all())))
+    try:
+        yield
+    finally:
+        _open.reset(token)
 
 
 def due(rule_code: str, trigger: date | datetime | int) -> Deadline:
@@ -86,7 +110,10 @@ def kept(rule_code: str, trigger: date | datetime | int) -> KeptDeadline:
 
 def rule_in_force(code: str, *, on: date) -> Rule:
     """The rule for events of that day: the clerk's newest setting that reaches it, or the default."""
-    setting = RuleSetting.objects.in_force(code, on)
+    if books := _open.get():
+        setting = next((each for each in books.settings if each.code == code and each.starts_on <= on), None)
+    else:
+        setting = RuleSetting.objects.in_force(code, on)
     if setting is None:
         return RULES[code]
     return replace(RULES[code], amount=setting.amount, roll=Roll(setting.roll), version=setting.number)
@@ -95,7 +122,10 @@ def rule_in_force(code: str, *, on: date) -> Rule:
 def city_calendar(years: range) -> Calendar:
     """The city's closings in those years. A year the State's holidays were never entered for is
     computed from the statute, so that no year is counted as if it had none. One query."""
-    rows = list(Holiday.objects.within(years))
+    if books := _open.get():
+        rows = [row for row in books.holidays if row.closed_on.year in years]
+    else:
+        rows = list(Holiday.objects.within(years))
     of_the_state = {Holiday.Kind.STATUTORY, Holiday.Kind.OBSERVED}
     entered = {row.closed_on.year for row in rows if row.kind in of_the_state}
     computed = [closing for year in years if year not in entered for closing in new_jersey.closings(year)]
