@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
-from commission.acts.agendas import Item
+from commission.acts.agendas import Details, Item
 from commission.acts.meetings import Findings, Place
 from commission.models import Invitation, Meeting, Minutes, Motion, PostingPlace, Question, Seat, Vote
 from deadlines import clock
@@ -36,15 +36,21 @@ class MomentForm(forms.Form):
         return datetime.combine(self.cleaned_data["on"], self.cleaned_data["time"])  # noqa: DTZ001 local, on purpose
 
 
-class PlaceForm(forms.Form):
-    """Where a meeting is and how to take part; `where` once it is valid."""
+class DetailsForm(forms.Form):
+    """How to take part in a meeting."""
 
-    place = text("place")
     room = text("room")
     access = text("access", help_text=gettext_lazy("As in “Ramp at Mill Street; bus 7”."))
     dial_in = text("dial_in")
     contact = text("contact")
     ask_by = forms.DateField(label=gettext_lazy("Ask for an interpreter by"), required=False, widget=AdminDateInput)
+
+
+class PlaceForm(DetailsForm):
+    """Where a meeting is and how to take part; `where` once it is valid."""
+
+    place = text("place")
+    field_order = ["place"]
 
     @property
     def where(self) -> Place:
@@ -87,7 +93,7 @@ class CallForm(MomentForm, PlaceForm):
     harm = text("harm", rows=2)
     unforeseen = text("unforeseen", rows=2)
     notice_since = text("notice_since", rows=2)
-    field_order = ["kind", "on", "time", "place"]
+    field_order = ["kind", "on", "time", "place", "room"]
 
     @property
     def findings(self) -> Findings:
@@ -97,7 +103,18 @@ class CallForm(MomentForm, PlaceForm):
 
 class MoveForm(MomentForm):
     place = text("place")
+    room = text("room")
     reason = forms.CharField(label=gettext_lazy("Why it is moved"), max_length=250)
+
+
+class ChangeForm(DetailsForm):
+    """What a notice says besides time and place."""
+
+    takes_action = forms.BooleanField(label=gettext_lazy("Formal action may be taken"), required=False)
+
+    @property
+    def details(self) -> Details:
+        return Details(**self.cleaned_data)
 
 
 class ReasonForm(forms.Form):

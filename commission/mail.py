@@ -21,18 +21,25 @@ def listen() -> None:
 
 
 def prepare_notices(letters: Iterable[Letter]) -> dict[int, dict | None]:
-    """The text of a notice in the reader's language, or the one that governs. None once a newer notice took its place.
-    Two queries and one for the city."""
+    """The text of a notice in the reader's language, or the one that governs. None once a newer notice took its place,
+    or its reader unsubscribed. Three queries and one for the city."""
     letters = list(letters)
     wanted = {letter.subject_id for letter in letters}
     stands = set(Notice.objects.filter(pk__in=wanted, replaced_by=None).values_list("pk", flat=True))
     texts = {(text.notice_id, text.language): text for text in NoticeText.objects.filter(notice__in=stands)}
     sources = {text.notice_id: text for text in texts.values() if text.is_source}
+    readers = Subscriber.objects.confirmed().filter(email__in={letter.to for letter in letters})
+    tokens = dict(readers.values_list("email", "token"))
     city = Municipality.current()
-    return {
-        letter.pk: _notice(texts.get((letter.subject_id, letter.language)) or sources.get(letter.subject_id), city)
-        for letter in letters
-    }
+
+    def prepared(letter: Letter) -> dict | None:
+        text = texts.get((letter.subject_id, letter.language)) or sources.get(letter.subject_id)
+        if text is None or letter.to not in tokens:
+            return None
+        leave = link("unsubscribe", letter.language, tokens[letter.to])
+        return {"text": text, "tongue": language(text.language), "city": city, "unsubscribe": leave}
+
+    return {letter.pk: prepared(letter) for letter in letters}
 
 
 def prepare_invitations(letters: Iterable[Letter]) -> dict[int, dict | None]:
@@ -58,10 +65,6 @@ def prepare_answers(letters: Iterable[Letter]) -> dict[int, dict | None]:
         letter.pk: {"question": found[letter.subject_id], "city": city} if letter.subject_id in found else None
         for letter in letters
     }
-
-
-def _notice(text: NoticeText | None, city: Municipality) -> dict | None:
-    return {"text": text, "tongue": language(text.language), "city": city} if text else None
 
 
 def prepare_questions(letters: Iterable[Letter]) -> dict[int, dict | None]:

@@ -40,6 +40,7 @@ class MeetingsViewSet(CommissionViewSet):
             path("<int:pk>/", meetings.MeetingView.as_view(), name="meeting"),
             path("<int:pk>/agenda/", meetings.AgendaView.as_view(), name="agenda"),
             path("<int:pk>/move/", meetings.MoveView.as_view(), name="move"),
+            path("<int:pk>/details/", meetings.DetailsView.as_view(), name="details"),
             path("<int:pk>/cancel/", meetings.CancelView.as_view(), name="cancel"),
             path("<int:pk>/hold/", meetings.HoldView.as_view(), name="hold"),
             path("<int:pk>/since/", meetings.SinceView.as_view(), name="since"),

@@ -1,7 +1,8 @@
-"""What a meeting will be about, while it can still be changed."""
+"""What a meeting will be about and how to take part in it, while it can still be changed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 
 from commission import permissions
+from commission.acts.drafts import draft_again
 from commission.models import AgendaItem, Meeting
 from directives.refusal import Refusal
 from evidence.acts import record
@@ -24,6 +26,42 @@ class Item:
     title: str
     document: Document | None = None
     content: bytes = b""
+
+
+@dataclass(frozen=True)
+class Details:
+    """How to take part, and whether formal action may be taken."""
+
+    contact: str
+    room: str = ""
+    access: str = ""
+    dial_in: str = ""
+    ask_by: date | None = None
+    takes_action: bool = True
+
+
+@transaction.atomic
+def set_details(*, meeting: Meeting, details: Details, by) -> Meeting:
+    """Change what a notice says besides time and place. Whoever was told is told anew: the notice's clock runs again.
+
+    The same details again change nothing. Raises Refusal when the meeting is over, nobody is named to ask, or help
+    would have to be asked for after it.
+    """
+    meeting = _open(meeting, by)
+    if not details.contact.strip():
+        raise Refusal(_("Say whom to ask for an interpreter or other help."))
+    if details.ask_by and details.ask_by > meeting.day:
+        raise Refusal(_("Help is asked for before the meeting, not after it."))
+    given = asdict(details)
+    if given == {name: getattr(meeting, name) for name in given}:
+        return meeting
+    for name, value in given.items():
+        setattr(meeting, name, value)
+    meeting.sequence += 1
+    meeting.save(update_fields=[*given, "sequence"])
+    record(action="meeting's details changed", about=meeting, by=by)
+    draft_again(meeting, by)
+    return meeting
 
 
 @transaction.atomic

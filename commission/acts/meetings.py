@@ -101,9 +101,10 @@ def call_meeting(
 
 
 @transaction.atomic
-def move(*, meeting: Meeting, starts_at: datetime, place: str, reason: str, by) -> Meeting:
+def move(*, meeting: Meeting, starts_at: datetime, place: str, reason: str, by, room: str | None = None) -> Meeting:
     """Give a meeting another time or place; its notices no longer serve, and a new one has its own last minute.
 
+    The day by which to ask for an interpreter moves with it. `room` None keeps the room where the place stays.
     Raises Refusal when it is over, nothing changes, no reason is given, the new time is past, or the day of a public
     meeting about a contract leaves less than thirty days on either side.
     """
@@ -124,8 +125,12 @@ def move(*, meeting: Meeting, starts_at: datetime, place: str, reason: str, by) 
         changed_at=clock.now(),
         changed_by=by,
     )
+    if meeting.ask_by:
+        meeting.ask_by += timezone.localdate(starts_at) - meeting.day
+    if room is not None or place != meeting.place:
+        meeting.room = (room or "").strip()
     meeting.starts_at, meeting.place, meeting.sequence = starts_at, place, meeting.sequence + 1
-    meeting.save(update_fields=["starts_at", "place", "sequence"])
+    meeting.save(update_fields=["starts_at", "place", "room", "ask_by", "sequence"])
     record(action="meeting moved", about=meeting, by=by, details={"starts_at": str(starts_at), "why": reason.strip()})
     draft_again(meeting, by)
     return meeting

@@ -32,7 +32,7 @@ def ask(*, text: str, language: str, name: str = "", email: str = "", phone: str
         owe(
             key=f"question:{question.pk}:{each.pk}",
             kind="question",
-            to=each.employee.email,
+            to=str(each.employee.email),
             name=each.employee.name,
             language=each.employee.language,
             subject_id=question.pk,

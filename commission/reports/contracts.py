@@ -1,6 +1,6 @@
 """Where each proposed contract stands in its sixty-day chain, and the chain of any day. Nothing here writes."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -11,7 +11,7 @@ from django.utils import timezone
 from commission.chain import Chain, backward, earliest_hearing, forward, with_hearing
 from commission.models import Comment, ContractProposal, Meeting, Notice
 from deadlines.counting import Deadline
-from deadlines.due import due, due_for_many
+from deadlines.due import books_open, due
 
 A_DAY = timedelta(days=1)
 # Before the last day of a step: what waits then is amber.
@@ -125,14 +125,16 @@ class Plan:
 def plan(act_on: date | None, *, today: date) -> Plan:
     """The chain backward from a planned act; forward from today without one. Raises CannotCount for a day out of
     reach."""
-    earliest = forward(today, due=due)
-    return Plan(backward(act_on, due=due) if act_on else earliest, earliest, today)
+    with books_open():
+        earliest = forward(today, due=due)
+        return Plan(backward(act_on, due=due) if act_on else earliest, earliest, today)
 
 
 def days_of_a_hearing(proposal: ContractProposal, *, today: date) -> tuple[date, date]:
     """The first and the last lawful day of its public meeting when notice is given at once. They have passed each
     other when it is too late."""
-    return earliest_hearing(today, due=due), backward(proposal.act_on, due=due).hearing.due_on
+    with books_open():
+        return earliest_hearing(today, due=due), backward(proposal.act_on, due=due).hearing.due_on
 
 
 def standings(*, now: datetime) -> list[Standing]:
@@ -172,23 +174,17 @@ def _standings(rows: QuerySet[ContractProposal], now: datetime) -> list[Standing
     found = list(rows.prefetch_related(Prefetch("hearing__notices", Notice.objects.select_related("due"))))
     if not found:
         return []
-    counted = due_for_many(_years(found))
-    return [_standing(each, counted, now) for each in found]
+    with books_open():
+        return [_standing(each, now) for each in found]
 
 
-def _years(proposals: Iterable[ContractProposal]) -> range:
-    days = [each.act_on for each in proposals]
-    days += [each.hearing.day for each in proposals if each.hearing]
-    return range(min(days).year - 1, max(days).year + 1)
-
-
-def _standing(proposal, counted, now: datetime) -> Standing:
+def _standing(proposal, now: datetime) -> Standing:
     today, hearing = timezone.localdate(now), proposal.hearing if proposal.is_called else None
     if hearing:
-        chain = with_hearing(proposal.act_on, hearing.day, due=counted)
+        chain = with_hearing(proposal.act_on, hearing.day, due=due)
         step = _step_of_a_hearing(proposal, hearing, now)
     else:
-        chain = backward(proposal.act_on, due=counted)
+        chain = backward(proposal.act_on, due=due)
         step = Step.TOO_LATE if chain.is_too_late(today) else Step.CALL if proposal.law_note else Step.LAW
     return Standing(proposal, chain, step, proposal.received, proposal.unread, today)
 

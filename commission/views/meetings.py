@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from commission import forms
-from commission.acts.agendas import set_agenda, tell_notice_since
+from commission.acts.agendas import set_agenda, set_details, tell_notice_since
 from commission.acts.drafts import draft_notice, draft_schedule_notice
 from commission.acts.meetings import call_meeting, cancel, hold, make_schedule, move
 from commission.models import Meeting, Motion, Schedule
@@ -135,12 +135,29 @@ class MoveView(OneMeeting, ActView):
 
     def get_initial(self):
         start = timezone.localtime(self.meeting.starts_at)
-        return {"on": start.date(), "time": start.time(), "place": self.meeting.place}
+        return {"on": start.date(), "time": start.time(), "place": self.meeting.place, "room": self.meeting.room}
 
     def act(self, form) -> str:
-        facts = {"place": form.cleaned_data["place"], "reason": form.cleaned_data["reason"]}
+        facts = {name: form.cleaned_data[name] for name in ("place", "room", "reason")}
         move(meeting=self.meeting, starts_at=form.moment, by=self.request.user, **facts)
         return said("The meeting is moved.")
+
+
+class DetailsView(OneMeeting, ActView):
+    page_title = _("Change how to take part")
+    form_class = forms.ChangeForm
+    button = _("Keep it")
+    explanation = _(
+        "Time and place stay. Who was told of the meeting is told anew: its notice is drafted again, with its own last "
+        "lawful minute."
+    )
+
+    def get_initial(self):
+        return {name: getattr(self.meeting, name) for name in forms.ChangeForm.base_fields}
+
+    def act(self, form) -> str:
+        set_details(meeting=self.meeting, details=form.details, by=self.request.user)
+        return said("It is kept.")
 
 
 class CancelView(OneMeeting, ActView):

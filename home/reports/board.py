@@ -9,6 +9,7 @@ from commission.reports.overview import overview
 from commission.reports.todo import clocks as commission_clocks
 from commission.reports.todo import sentences as of_the_commission
 from deadlines import clock
+from deadlines.due import books_open
 from directives.models import Edition
 from directives.reports import board as chain
 from directives.reports.clocks import Clock, city_clocks, in_order
@@ -35,6 +36,7 @@ class Board:
     todo: list[Sentence]
 
 
+@books_open()
 def board(order: Edition | None, *, today: date, language: str = "") -> Board:
     """Under one edition of the order, nothing before one is adopted; `language` is the screen's. A fixed number of
     queries, whatever the number of agencies."""

@@ -6,8 +6,10 @@ due("agency_directive", date(2026, 10, 1)).due      # date(2026, 11, 2)
 kept("agency_directive", sent_on)                   # the same answer as a row, with its reasons
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +20,27 @@ from deadlines.calendars import FIRST_YEAR, LAST_YEAR, Calendar, Closing, calend
 from deadlines.counting import CannotCount, Deadline, civil_date, count, reach
 from deadlines.models import Holiday, KeptDeadline, RuleSetting
 from deadlines.rules import CODES, RULES, Roll, Rule
+
+
+@dataclass(frozen=True)
+class _Books:
+    """Every setting of a rule, the newest first, and every closing that was entered."""
+
+    settings: list[RuleSetting]
+    holidays: list[Holiday]
+
+
+_open: ContextVar[_Books | None] = ContextVar("open", default=None)
+
+
+@contextmanager
+def books_open() -> Iterator[None]:
+    """For a page with many dates: the rules' settings and the closings are read once for all that is asked inside."""
+    token = _open.set(_Books(list(RuleSetting.objects.order_by("-number")), list(Holiday.objects.all())))
+    try:
+        yield
+    finally:
+        _open.reset(token)
 
 
 def due(rule_code: str, trigger: date | datetime | int) -> Deadline:
@@ -46,18 +69,6 @@ def _year_without_reorganization(rule_code: str, year: int) -> tuple[str, date]:
     if not FIRST_YEAR < year < LAST_YEAR:
         raise CannotCount("year_out_of_reach", year=year, first=FIRST_YEAR + 1, last=LAST_YEAR - 1)
     return "annual_schedule_january", date(year, 1, 1)
-
-
-def due_for_many(years: range) -> Callable[[str, date], Deadline]:
-    """`due` for a whole list: the same answers for civil dates, as long as their count stays within `years`. Two
-    queries, made at once."""
-    found, settings = city_calendar(years), list(RuleSetting.objects.order_by("-number"))
-
-    def answer(rule_code: str, day: date) -> Deadline:
-        setting = next((each for each in settings if each.code == rule_code and each.starts_on <= day), None)
-        return count(_as_set(RULES[rule_code], setting), day, found)
-
-    return answer
 
 
 def due_expedited(*, received_on: date, told_on: date) -> Deadline:
@@ -99,19 +110,22 @@ def kept(rule_code: str, trigger: date | datetime | int) -> KeptDeadline:
 
 def rule_in_force(code: str, *, on: date) -> Rule:
     """The rule for events of that day: the clerk's newest setting that reaches it, or the default."""
-    return _as_set(RULES[code], RuleSetting.objects.in_force(code, on))
-
-
-def _as_set(rule: Rule, setting: RuleSetting | None) -> Rule:
+    if books := _open.get():
+        setting = next((each for each in books.settings if each.code == code and each.starts_on <= on), None)
+    else:
+        setting = RuleSetting.objects.in_force(code, on)
     if setting is None:
-        return rule
-    return replace(rule, amount=setting.amount, roll=Roll(setting.roll), version=setting.number)
+        return RULES[code]
+    return replace(RULES[code], amount=setting.amount, roll=Roll(setting.roll), version=setting.number)
 
 
 def city_calendar(years: range) -> Calendar:
     """The city's closings in those years. A year the State's holidays were never entered for is
     computed from the statute, so that no year is counted as if it had none. One query."""
-    rows = list(Holiday.objects.within(years))
+    if books := _open.get():
+        rows = [row for row in books.holidays if row.closed_on.year in years]
+    else:
+        rows = list(Holiday.objects.within(years))
     of_the_state = {Holiday.Kind.STATUTORY, Holiday.Kind.OBSERVED}
     entered = {row.closed_on.year for row in rows if row.kind in of_the_state}
     computed = [closing for year in years if year not in entered for closing in new_jersey.closings(year)]

@@ -20,6 +20,8 @@ class Words:
     subject: str
     text: str
     html: str
+    # Where its reader ends letters of this kind by one POST.
+    unsubscribe: str = ""
 
 
 def write(letter: Letter, context: dict) -> Words:
@@ -42,17 +44,25 @@ def write(letter: Letter, context: dict) -> Words:
             subject=context["subject"],
             text=_without_gaps(_plain(f"letters/{letter.kind}/text.txt", context)),
             html=render_to_string(f"letters/{letter.kind}/html.html", context),
+            unsubscribe=context.get("unsubscribe", ""),
         )
 
 
 def message(letter: Letter, words: Words) -> EmailMultiAlternatives:
-    """The message to one reader. Each try has the same Message-ID, so a reader's mail program knows a second copy."""
+    """The message to one reader. Each try has the same Message-ID, so a reader's mail program knows a second copy.
+
+    A letter that its reader subscribed to carries the one click that ends it (RFC 8058).
+    """
+    headers = {"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"}
+    if words.unsubscribe:
+        headers["List-Unsubscribe"] = f"<{words.unsubscribe}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made = EmailMultiAlternatives(
         subject=words.subject,
         body=words.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[formataddr((letter.name, letter.to)) if letter.name else letter.to],
-        headers={"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"},
+        headers=headers,
     )
     made.attach_alternative(words.html, "text/html")
     return made

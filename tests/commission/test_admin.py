@@ -110,6 +110,8 @@ def test_a_meeting_goes_from_its_agenda_to_its_public_minutes(
         )
         moved = {"on": "2026-11-12", "time": "19:30", "place": meeting.place, "reason": "Buses."}
         as_coordinator.post(to("meetings:move", meeting.pk), moved)
+        details = {"room": "Room 4", "contact": "201-555-0199", "takes_action": "on"}
+        as_coordinator.post(to("meetings:details", meeting.pk), details)
         as_coordinator.post(to("meetings:notice", meeting.pk))
     with at("2026-11-12T21:00"):
         as_coordinator.post(to("meetings:hold", meeting.pk), {"present": [seat.pk for seat in seats[:2]]})
@@ -125,6 +127,8 @@ def test_a_meeting_goes_from_its_agenda_to_its_public_minutes(
     assert Motion.objects.get().votes.count() == 2
     assert Attendance.objects.filter(was_present=True).count() == 2
     assert meeting.agenda.first().document.title == "Report"
+    meeting.refresh_from_db()
+    assert (meeting.room, meeting.contact) == ("Room 4", "201-555-0199")
 
 
 def test_a_refusal_on_a_button_is_said_and_changes_nothing(as_coordinator, held):

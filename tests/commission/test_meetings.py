@@ -1,11 +1,13 @@
 """Meetings are scheduled, called, moved, cancelled and held: once, by who may, in time that exists."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from commission.acts.agendas import Details, set_details
 from commission.acts.meetings import Findings, call_meeting, cancel, hold, make_schedule, move
 from commission.models import Attendance, Meeting, Rescheduling, Schedule
 from directives.refusal import Refusal
@@ -93,6 +95,51 @@ def test_a_moved_meeting_keeps_what_it_was_and_counts_its_changes(meeting, devra
     before = Rescheduling.objects.get()
     assert (moved.sequence, moved.place) == (1, "Library")
     assert (before.started_at, before.place) == (meeting.starts_at, meeting.place)
+
+
+def test_what_hangs_on_the_day_and_the_place_moves_with_them(hall, devraj, at):
+    where = replace(hall, ask_by=date(2026, 11, 9))
+    with at("2026-10-20T09:00"):
+        meeting = call_meeting(kind="regular", starts_at=local("2026-11-12T19:00"), where=where, by=devraj.user)
+        later = {"starts_at": local("2026-11-19T19:00"), "reason": "Paint.", "by": devraj.user}
+        moved = move(meeting=meeting, place=hall.place, **later)
+        assert (moved.ask_by, moved.room) == (date(2026, 11, 16), "Council Chambers")
+        assert move(meeting=meeting, place="Library", **later).room == ""
+
+
+def test_how_to_take_part_changes_without_a_move_and_everybody_told_is_told_anew(meeting, published, devraj, at):
+    details = Details("201-555-0199", room="Room 4", ask_by=date(2026, 11, 10), takes_action=False)
+    with at("2026-11-03T09:00"):
+        changed = set_details(meeting=meeting, details=details, by=devraj.user)
+        assert set_details(meeting=meeting, details=details, by=devraj.user).sequence == changed.sequence == 1
+    assert (changed.room, changed.contact, changed.takes_action) == ("Room 4", "201-555-0199", False)
+    published.refresh_from_db()
+    assert published.replaced_by.published_at is None
+    assert published.replaced_by.page.facts["room"] == "Room 4"
+    assert not Rescheduling.objects.exists()
+    assert Entry.objects.filter(action="meeting's details changed").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("details", "sentence"),
+    [(Details(" "), "whom to ask"), (Details("201-555-0101", ask_by=date(2026, 11, 13)), "before the meeting")],
+)
+def test_details_nobody_could_use_are_refused(meeting, devraj, ines, at, details, sentence):
+    with at("2026-11-03T09:00"):
+        with pytest.raises(Refusal, match=sentence):
+            set_details(meeting=meeting, details=details, by=devraj.user)
+        with pytest.raises(PermissionDenied):
+            set_details(meeting=meeting, details=Details("201-555-0199"), by=ines.user)
+    meeting.refresh_from_db()
+    assert (meeting.contact, meeting.sequence) == ("201-555-0101", 0)
+
+
+def test_details_stand_or_fall_with_the_new_notice(meeting, published, devraj, at, unwritten):
+    unwritten("drafts")
+    with at("2026-11-03T09:00"), pytest.raises(TypeError):
+        set_details(meeting=meeting, details=Details("201-555-0199"), by=devraj.user)
+    meeting.refresh_from_db()
+    assert meeting.contact == "201-555-0101"
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
 """The one function, asked of a fresh database and of one a clerk has worked in."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.utils import translation
 
+from deadlines.acts import set_rule
 from deadlines.counting import CannotCount
-from deadlines.due import due, due_expedited, keep, kept
+from deadlines.due import books_open, due, due_expedited, keep, kept
 from deadlines.models import Holiday, KeptDeadline
 from deadlines.sentences import refusal
 from rows.append_only import ChangeForbidden
@@ -172,3 +173,22 @@ def test_four_at_once_keep_one_row():
     with ThreadPoolExecutor(4) as four:
         assert len(set(four.map(keep_it, range(4)))) == 1
     assert KeptDeadline.objects.count() == 1
+
+
+def test_with_the_books_open_every_date_costs_two_queries_and_is_the_same(db, django_assert_num_queries):
+    days = [date(2027, 1, 5) + timedelta(days=47 * step) for step in range(8)]
+    asked = [(code, day) for day in days for code in ("training", "certification")]
+    apart = [due(code, day) for code, day in asked]
+    with django_assert_num_queries(2), books_open():
+        assert [due(code, day) for code, day in asked] == apart
+
+
+@pytest.mark.django_db
+def test_with_the_books_open_the_newest_setting_that_reaches_the_day_counts(rule_keeper):
+    for days, first_day in ((10, date(2027, 1, 1)), (20, date(2027, 6, 1))):
+        decision = {"amount": days, "roll": "forward", "starts_on": first_day, "reason": "Council."}
+        set_rule(code="acknowledgment", by=rule_keeper, **decision)
+    for day in (date(2026, 12, 31), date(2027, 1, 1), date(2027, 6, 1)):
+        apart = due("acknowledgment", day)
+        with books_open():
+            assert due("acknowledgment", day) == apart

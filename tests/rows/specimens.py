@@ -19,7 +19,7 @@ VALUES = {
     "TextField": "x",
 }
 # What may be empty by itself, and not beside the rest of a specimen.
-NEEDED = {"training.Completion.mark"}
+NEEDED = {"training.Completion.mark", "commission.Notice.meeting"}
 
 
 def specimen(model: type[models.Model]) -> models.Model:
