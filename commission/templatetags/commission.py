@@ -1,6 +1,12 @@
-"""States of the commission, in words and in the house's four tones."""
+"""States of the commission, in words and in the house's four tones; and how its notices and telephones are shown."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from django import template
+from django.utils.html import format_html, urlize
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from commission.advertising import State as Advertised
@@ -49,3 +55,34 @@ def month_word(state: Advertised) -> str:
 @register.filter
 def month_tone(state: Advertised) -> str:
     return _MONTHS[state][1]
+
+
+@register.filter
+def parts(body: Iterable[dict]) -> Iterator[dict]:
+    """The blocks of a notice, those facts that follow each other as one: `{"facts": [{"label", "text"}, …]}`."""
+    for is_fact, blocks in groupby(body, key=lambda block: "fact" in block):
+        if is_fact:
+            yield {"facts": [block["fact"] for block in blocks]}
+        else:
+            yield from blocks
+
+
+_TELEPHONE = re.compile(r"\+?\d{1,3}(?:[ .-]\d{2,4}){2,3}")
+
+
+@register.filter
+def reachable(text: str) -> SafeString:
+    """What somebody typed, its addresses as links and its telephone numbers as such, each left to right."""
+    found, end = [], 0
+    for number in _TELEPHONE.finditer(text):
+        found += [_linked(text[end : number.start()]), _dialled(number.group())]
+        end = number.end()
+    return mark_safe("".join([*found, _linked(text[end:])]))  # noqa: S308 each piece is escaped
+
+
+def _linked(text: str) -> str:
+    return urlize(text, nofollow=True, autoescape=True)
+
+
+def _dialled(number: str) -> str:
+    return format_html('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>', re.sub(r"[^+\d]", "", number), number)
