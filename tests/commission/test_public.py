@@ -79,7 +79,7 @@ def test_a_draft_is_not_public_and_a_published_notice_is(client, draft, clerk, a
 
 def test_a_notice_is_read_in_arabic_from_right_to_left(client, notice, at):
     _, page = read(client, "notice", notice.pk, at=at, text="ar")
-    assert '<div class="document" lang="ar" dir="rtl">' in page
+    assert '<div class="document prose" lang="ar" dir="rtl">' in page
 
 
 def test_a_language_without_a_text_is_said_in_a_sentence(client, notice, at):
