@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import override
+from playwright.sync_api import sync_playwright
 
 from commission.acts.agendas import Item, set_agenda
 from commission.acts.drafts import draft_notice
@@ -18,7 +20,7 @@ from commission.models import Notice, NoticeText
 from languages.acts import approve_translation
 from languages.translations import drafted
 from tests.commission.conftest import local
-from tests.look.test_axe import CHROMIUM, findings
+from tests.look.test_axe import CHROMIUM, HOST, QUIET, RULES, answer
 
 FIVE = ["es", "pt-br", "ht", "ar", "gu"]
 RESOURCE = {"title": "Clases", "words": "En la biblioteca.", "link": "https://x.example/", "phone": "201-555-0133"}
@@ -106,7 +108,7 @@ def addresses(minuted, moved, cancelled, contract):
 
 
 @pytest.fixture
-def pages(client, city, order, minuted, moved, cancelled, contract, its_page, published, at):
+def pages(client, its_page, order, published, minuted, moved, cancelled, contract, at):
     """Each page in English and Arabic, made before the browser starts: no server, no socket."""
     cache.clear()
     found = {}
@@ -120,6 +122,58 @@ def pages(client, city, order, minuted, moved, cancelled, contract, its_page, pu
     return found
 
 
+def read(tab, path, width, other):
+    """What axe finds at one width, and at which of both the page is wider than the screen."""
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(HOST + path)
+    tab.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
+    broken = Axe().run(tab, options=RULES).response["violations"]
+    found = [(path, width, rule["id"], rule["nodes"][0]["html"][:200]) for rule in broken]
+    for each in (width, other):
+        tab.set_viewport_size({"width": each, "height": 900})
+        if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append((path, each, "wider than the screen", ""))
+    return found
+
+
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed on this machine")
 def test_axe_finds_nothing_on_the_commissions_public_pages(pages):
-    assert findings(pages) == []
+    """English light and wide, Arabic dark and narrow: each page is loaded once."""
+    found = []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        for is_arabic, scheme, width, other in [(False, "light", 1280, 360), (True, "dark", 360, 1280)]:
+            tab = browser.new_page(color_scheme=scheme)
+            tab.route("**/*", answer(pages))
+            for path in (each for each in pages if each.startswith("/ar/") == is_arabic):
+                found += read(tab, path, width, other)
+        browser.close()
+    assert found == []
+
+
+STOPS = "[...document.querySelectorAll('main :is(a[href], button, summary, input, select, textarea)')]"
+SEEN = f"{STOPS}.filter(each => each.checkVisibility() && !each.closest('[hidden]'))"
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed on this machine")
+@pytest.mark.parametrize("path", ["/meetings/", "/ar/meetings/", "/commission/ask/?sent", "/legal-notices/"])
+def test_each_page_is_walked_with_the_keyboard_alone(pages, path):
+    """The first stop leads past the doors; from there each link and field comes once, in the order it is read, with a
+    ring to be seen."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        tab = browser.new_page(viewport={"width": 1280, "height": 900})
+        tab.route("**/*", answer(pages))
+        tab.goto(HOST + path)
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.className") == "skip"
+        tab.keyboard.press("Enter")
+        walked, rings = [], set()
+        for _stop in range(tab.evaluate(f"{SEEN}.length")):
+            tab.keyboard.press("Tab")
+            walked.append(tab.evaluate(f"{SEEN}.indexOf(document.activeElement)"))
+            rings.add(tab.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+        browser.close()
+    assert walked == list(range(len(walked)))
+    assert len(walked) > 3
+    assert rings == {"solid"}
