@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from django import template
-from django.utils.html import format_html, urlize
+from django.utils.html import escape, format_html, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -67,21 +67,21 @@ def parts(body: Iterable[dict]) -> Iterator[dict]:
             yield from blocks
 
 
-_TELEPHONE = re.compile(r"\+?\d{1,3}(?:[ .-]\d{2,4}){2,3}")
+# An address as one piece, whatever numbers are in it; or a telephone number as people here write it.
+_REACHED = re.compile(
+    r"(?:https?://|\S+@)\S+|(?P<number>(?<![\w.-])(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-]))"
+)
 
 
 @register.filter
 def reachable(text: str) -> SafeString:
     """What somebody typed, its addresses as links and its telephone numbers as such, each left to right."""
     found, end = [], 0
-    for number in _TELEPHONE.finditer(text):
-        found += [_linked(text[end : number.start()]), _dialled(number.group())]
-        end = number.end()
-    return mark_safe("".join([*found, _linked(text[end:])]))  # noqa: S308 each piece is escaped
-
-
-def _linked(text: str) -> str:
-    return urlize(text, nofollow=True, autoescape=True)
+    for each in _REACHED.finditer(text):
+        found.append(escape(text[end : each.start()]))
+        found.append(_dialled(each.group()) if each["number"] else urlize(each.group(), autoescape=True))
+        end = each.end()
+    return mark_safe("".join([*found, escape(text[end:])]))  # noqa: S308 each piece is escaped
 
 
 def _dialled(number: str) -> str:
