@@ -1,8 +1,9 @@
 """Meetings as calendar entries (RFC 5545): one for each meeting for ever, newer each time it is changed."""
 
 from collections.abc import Iterable
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vText
 
@@ -14,8 +15,9 @@ STATUS = {Meeting.State.CANCELLED: "CANCELLED"}
 def calendar(meetings: Iterable[Meeting], *, name: str, host: str, address) -> bytes:
     """A calendar of these meetings, which come `with_changes()`.
 
-    `host` makes their names unique in the world; `address` gives the web page of a
-    meeting. Times are in UTC: each program turns them into its reader's own, and none misreads the rules of a zone."""
+    `host` makes their names unique in the world; `address` gives the web page of a meeting. Times are the city's own,
+    with the rules of its zone beside them: a program shows them in its reader's own, and one that knows newer rules
+    keeps the meeting at the hour it was called for."""
     made = Calendar()
     made.add("PRODID", f"-//{host}//Meetings//EN")
     made.add("VERSION", "2.0")
@@ -24,11 +26,13 @@ def calendar(meetings: Iterable[Meeting], *, name: str, host: str, address) -> b
     made.add("NAME", name)
     for meeting in meetings:
         made.add_component(_event(meeting, host=host, url=address(meeting)))
+    if days := [event.start.date() for event in made.events]:
+        made.add_missing_timezones(first_date=date(min(days).year, 1, 1), last_date=date(max(days).year + 1, 12, 31))
     return made.to_ical()
 
 
 def _event(meeting: Meeting, *, host: str, url: str) -> Event:
-    starts = meeting.starts_at.astimezone(UTC)
+    starts = timezone.localtime(meeting.starts_at)
     event = Event()
     event.add("UID", f"{meeting.uid}@{host}")
     event.add("SEQUENCE", meeting.sequence)

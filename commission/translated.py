@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from commission import permissions
-from commission.models import CommissionPage, Meeting, Notice, NoticePage
+from commission.models import CommissionPage, Meeting, NoticePage
 from directives.words import digest as digest_of_words
 from languages.kinds import Kind, Owed, Passage, register
 
@@ -61,10 +61,7 @@ def _may_approve(user, page: Page) -> bool:
 def _owed(page: NoticePage) -> Owed:
     """§2 asks more languages of a notice about a proposed contract than §9 does of any other text; moving the meeting
     or calling it off asks no fewer."""
-    is_hearing = any(
-        notice.kind == Notice.Kind.HEARING or (notice.meeting and notice.meeting.kind == Meeting.Kind.HEARING)
-        for notice in page.notices.all()
-    )
+    is_hearing = any(notice.is_of_a_hearing for notice in page.notices.all())
     return Owed.CONTRACT_NOTICE if is_hearing else Owed.DOCUMENT
 
 

@@ -151,8 +151,11 @@ def archived_until(notice: Notice) -> date:
 
 
 def up_until(notice: Notice) -> date:
-    """How long it stays on the legal-notices page at the least: a week, and until what it is about is over (35:3-1)."""
+    """How long it stays on the legal-notices page at the least: a week (35:3-1), and until what it is about is over; a
+    schedule all its year (10:4-18)."""
     week = timezone.localdate(notice.published_at) + A_WEEK
+    if notice.schedule:
+        return max(week, date(notice.schedule.year, 12, 31))
     return max(week, notice.meeting.day) if notice.meeting else week
 
 

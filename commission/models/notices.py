@@ -1,5 +1,7 @@
 """Lawful notices: what was published, in which languages, where it was put and when (10:4-8(d), 35:3-1, §2)."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -86,6 +88,19 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.pk})"
+
+    @property
+    def tells_of(self) -> datetime | None:
+        """When the meeting is, as this notice says: a newer one may say another time. None of a schedule."""
+        if self.meeting_id is None:
+            return None
+        said = self.page.facts.get("starts_at")
+        return datetime.fromisoformat(said) if said else self.meeting.starts_at
+
+    @property
+    def is_of_a_hearing(self) -> bool:
+        """Of a meeting about a proposed contract, called, moved or cancelled: §2 asks more languages of it."""
+        return self.kind == self.Kind.HEARING or bool(self.meeting and self.meeting.kind == self.meeting.Kind.HEARING)
 
 
 class NoticeText(AppendOnly):

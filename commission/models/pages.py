@@ -45,6 +45,17 @@ class CommissionPage(InTheCitysLanguages, Page):
         verbose_name = _("commission's page")
         verbose_name_plural = _("commission's pages")
 
+    def serve(self, request, *args, **kwargs):
+        """The public reads it on the commission's own page, among its meetings and members."""
+        from commission.views.reading import to_the_commission
+
+        return to_the_commission(self)
+
+    def serve_preview(self, request, mode_name):
+        from commission.views.reading import draft
+
+        return draft(request, self)
+
 
 class NoticePage(InTheCitysLanguages, Page):
     """The words of one notice besides its facts: what is on the agenda, why a contract is considered."""

@@ -1,6 +1,12 @@
-"""States of the commission, in words and in the house's four tones."""
+"""States of the commission, in words and in the house's four tones; and how its notices and telephones are shown."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from django import template
+from django.utils.html import escape, format_html, urlize
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from commission.advertising import State as Advertised
@@ -76,3 +82,34 @@ def month_word(state: Advertised) -> str:
 @register.filter
 def month_tone(state: Advertised) -> str:
     return _MONTHS[state][1]
+
+
+@register.filter
+def parts(body: Iterable[dict]) -> Iterator[dict]:
+    """The blocks of a notice, those facts that follow each other as one: `{"facts": [{"label", "text"}, …]}`."""
+    for is_fact, blocks in groupby(body, key=lambda block: "fact" in block):
+        if is_fact:
+            yield {"facts": [block["fact"] for block in blocks]}
+        else:
+            yield from blocks
+
+
+# An address as one piece, whatever numbers are in it; or a telephone number as people here write it.
+_REACHED = re.compile(
+    r"(?:https?://|\S+@)\S+|(?P<number>(?<![\w.-])(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-]))"
+)
+
+
+@register.filter
+def reachable(text: str) -> SafeString:
+    """What somebody typed, its addresses as links and its telephone numbers as such, each left to right."""
+    found, end = [], 0
+    for each in _REACHED.finditer(text):
+        found.append(escape(text[end : each.start()]))
+        found.append(_dialled(each.group()) if each["number"] else urlize(each.group(), autoescape=True))
+        end = each.end()
+    return mark_safe("".join([*found, escape(text[end:])]))  # noqa: S308 each piece is escaped
+
+
+def _dialled(number: str) -> str:
+    return format_html('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>', re.sub(r"[^+\d]", "", number), number)

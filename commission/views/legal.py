@@ -5,22 +5,24 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from commission.acts.notices import up_until
 from commission.models import Notice
 from commission.reports import public
+from commission.views.asked_for import language_asked_for
 from deadlines import clock
 
 
 @require_safe
 def legal(request: HttpRequest) -> HttpResponse:
     """What is up today."""
-    rows = public.titled(public.notices_up(today=clock.today()), get_language() or "")
+    rows = public.notices_up(today=clock.today(), screen=get_language() or "")
     return render(request, "commission/legal.html", {"notices": rows, "is_archive": False})
 
 
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     """What was up before."""
-    rows = public.titled(public.notices_archived(today=clock.today()), get_language() or "")
+    rows = public.notices_archived(today=clock.today(), screen=get_language() or "")
     return render(request, "commission/legal.html", {"notices": rows, "is_archive": True})
 
 
@@ -29,12 +31,12 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice, whole; `?text=ht` in another language."""
     rows = Notice.objects.filter(published_at__isnull=False).select_related("meeting", "schedule", "due", "replaced_by")
     notice = get_object_or_404(rows, pk=pk)
-    read = public.read(notice, asked=request.GET.get("text", ""), screen=get_language() or "")
+    today, screen = clock.today(), get_language() or ""
     context = {
-        "read": read,
+        "read": public.read(notice, asked=language_asked_for(request), screen=screen, today=today),
         "notice": notice,
         "postings": notice.postings.select_related("place"),
-        "up_until": public.up_until(notice),
-        "today": clock.today(),
+        "up_until": up_until(notice),
+        "is_up": up_until(notice) >= today,
     }
     return render(request, "commission/notice.html", context)

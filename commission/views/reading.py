@@ -1,30 +1,45 @@
 """The commission and its meetings, for everybody."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from commission.models import CommissionPage, Meeting, Minutes
 from commission.reports import public
+from commission.views.asked_for import language_asked_for
 from deadlines import clock
+from languages.gate import State
+from languages.kinds import kind_of
+from languages.translations import Shown, Subject, shown
 
-A_PAGE = 12
+A_PAGE, A_FEW = 12, 4
 
 
 @require_safe
 def commission(request: HttpRequest) -> HttpResponse:
-    """What the commission is, who sits on it, when it meets next, what it has for residents."""
-    now = clock.now()
-    page = CommissionPage.objects.live().filter(locale__language_code=get_language()).first()
-    context = {
-        "page": page or CommissionPage.objects.live().order_by("pk").first(),
-        "members": public.members(today=clock.today()),
-        "next": public.meetings_ahead(now=now).filter(state=Meeting.State.SCHEDULED).first(),
-        "past": public.meetings_past(now=now)[:4],
-    }
-    return render(request, "commission/commission.html", context)
+    """What the commission is, who sits on it, when it meets next, what it has for residents; `?text=ht` in another
+    language."""
+    return render(request, "commission/commission.html", {"shown": _its_page(request), **_about_it()})
+
+
+def draft(request: HttpRequest, page: CommissionPage) -> HttpResponse:
+    """What the editor previews: the page as it will be read, published or not. Nothing is saved."""
+    subject = Subject(source=page, kind=kind_of(page), translations=())
+    drawn = Shown(page=page, subject=subject, asked=subject.tongue, state=State.APPROVED)
+    return render(request, "commission/commission.html", {"shown": drawn, "is_draft": True, **_about_it()})
+
+
+def to_the_commission(page: CommissionPage) -> HttpResponseRedirect:
+    """To the page of the public, in the language of these words."""
+    code = page.locale.language_code
+    screen = code if code in dict(settings.SCREEN_LANGUAGES) else settings.LANGUAGE_CODE
+    with override(screen):
+        address = reverse("commission")
+    return HttpResponseRedirect(address if screen == code else f"{address}?text={code}")
 
 
 @require_safe
@@ -38,13 +53,14 @@ def meetings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: when, where, how to take part, what is on its agenda, its notices and minutes."""
-    meeting = get_object_or_404(public.with_notices(Meeting.objects.all()), pk=pk)
-    minutes = Minutes.objects.filter(meeting=meeting, approved_at__isnull=False).first()
+    meeting = get_object_or_404(Meeting.objects.with_changes().select_related("proposal"), pk=pk)
+    notices = public.notices_of(meeting, get_language() or "")
     context = {
         "meeting": meeting,
         "agenda": public.agenda(meeting),
-        "notices": public.titled(meeting.published_notices, get_language() or ""),
-        "minutes": minutes,
+        "standing": next((each for each in notices if each.notice.replaced_by_id is None), None),
+        "earlier": [each for each in notices if each.notice.replaced_by_id],
+        "minutes": Minutes.objects.filter(meeting=meeting, approved_at__isnull=False).first(),
         "moved": meeting.reschedulings.first(),
         "is_ahead": meeting.state == Meeting.State.SCHEDULED and meeting.starts_at >= clock.now(),
     }
@@ -64,3 +80,22 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         "motions": found.meeting.motions.select_related("moved_by", "seconded_by").prefetch_related("votes__seat"),
     }
     return render(request, "commission/minutes.html", context)
+
+
+def _its_page(request: HttpRequest) -> Shown | None:
+    """The commission's page in the reader's language, or in the one that governs; None while nothing is written on
+    it, or it is not published. Six queries."""
+    page = CommissionPage.objects.live().filter(alias_of=None).order_by("pk").first()
+    if page is None:
+        return None
+    found = shown(page, asked=language_asked_for(request) or get_language() or "")
+    return found if found.subject.source.live and found.page.body else None
+
+
+def _about_it() -> dict:
+    now = clock.now()
+    return {
+        "members": public.members(today=clock.today()),
+        "next": public.next_meeting(now=now),
+        "past": public.meetings_past(now=now)[:A_FEW],
+    }

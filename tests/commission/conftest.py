@@ -14,6 +14,8 @@ from commission.models import Meeting, Seat
 from commission.reports.wordings import wordings
 from deadlines import clock
 from directives.models import Edition
+from tests.directives.conftest import home  # noqa: F401 fixtures, found by their names
+from tests.languages.cast import commission_page, spoken, translated  # noqa: F401 the same
 
 CONTRACT = {"kind": "detention", "act": "renew", "other_party": "Wickham County", "why": "The lease ends."}
 

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from commission.acts.meetings import cancel, hold, move
+from commission.acts.meetings import call_meeting, cancel, hold, move
+from commission.acts.minutes import approve_minutes, draft_minutes, keep_motion
 from commission.acts.notices import publish
 from commission.models import CommissionPage, Minutes, Notice, NoticePage, Question, Subscriber
 from deadlines.due import kept
@@ -79,7 +80,7 @@ def test_a_draft_is_not_public_and_a_published_notice_is(client, draft, clerk, a
 
 def test_a_notice_is_read_in_arabic_from_right_to_left(client, notice, at):
     _, page = read(client, "notice", notice.pk, at=at, text="ar")
-    assert '<div class="document" lang="ar" dir="rtl">' in page
+    assert '<div class="document prose" lang="ar" dir="rtl">' in page
 
 
 def test_a_language_without_a_text_is_said_in_a_sentence(client, notice, at):
@@ -99,7 +100,8 @@ def test_what_was_moved_or_cancelled_says_so(client, meeting, devraj, at):
     with at("2026-11-02T09:00"):
         move(meeting=meeting, starts_at=local("2026-11-19T18:30"), place="Library", reason="Paint.", by=devraj.user)
     _, page = read(client, "meeting", meeting.pk, at=at)
-    assert "It was to be Thursday, November 12, 2026" in page
+    assert "It was to be: <bdi>Thursday, November 12, 2026, 7 p.m. EST</bdi>" in page
+    assert "Paint." in page
     with at("2026-11-03T09:00"):
         cancel(meeting=meeting, reason="Snow.", by=devraj.user)
     assert "Snow." in read(client, "meetings", at=at)[1]
@@ -117,15 +119,8 @@ def test_minutes_are_public_once_they_are_approved(client, meeting, seats, devra
     minutes.save()
     _, page = read(client, "minutes", meeting.pk, at=at, day="2026-11-20T09:00")
     assert "We met." in page
-    assert "Renée Baptiste, Municipal Court" in page
-
-
-def test_the_calendar_and_the_feed_name_what_is_public(client, notice, meeting, at):
-    response, calendar = read(client, "meeting_ics", meeting.pk, at=at)
-    assert response["Content-Type"].startswith("text/calendar")
-    assert f"UID:{meeting.uid}@" in calendar
-    _, feed = read(client, "meetings_feed", at=at, language="ar")
-    assert "اجتماع اللجنة" in feed
+    assert "<bdi>Renée Baptiste</bdi>" in page
+    assert "Municipal Court" in page
 
 
 def test_a_question_reaches_the_coordinator(client, devraj, at):
@@ -168,3 +163,120 @@ def test_following_asks_confirms_and_ends_and_opening_a_link_does_nothing(client
 def test_an_empty_city_has_every_page(client, city, at, name):
     assert read(client, name, at=at)[0].status_code == 200
     assert read(client, name, at=at, language="ar")[0].status_code == 200
+
+
+PAGES = [
+    "commission",
+    "ask_commission",
+    "ask_commission_done",
+    "meetings",
+    "meetings_ics",
+    "meetings_feed",
+    "subscribe",
+]
+PAGES += ["subscribe_asked", "legal", "legal_archive"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_answers_head_as_it_answers_get(client, city, at, name):
+    with at("2026-11-06T09:00"):
+        asked = client.head(reverse(name))
+        assert (asked.status_code, asked.content) == (200, b"")
+        assert asked["Content-Type"] == client.get(reverse(name))["Content-Type"]
+
+
+def test_the_pages_of_one_thing_answer_head_too(client, notice, meeting, at):
+    token = Subscriber.objects.create(email="ana@example.org", language="es", asked_at=meeting.called_at).token
+    addresses = [("meeting", meeting.pk), ("meeting_ics", meeting.pk), ("notice", notice.pk)]
+    addresses += [("subscribe_confirm", token), ("unsubscribe", token)]
+    with at("2026-11-06T09:00"):
+        assert {client.head(reverse(name, args=[key])).status_code for name, key in addresses} == {200}
+    assert not Subscriber.objects.confirmed().exists()
+
+
+NOBODY = ["/meetings/999/", "/meetings/999/meeting.ics", "/meetings/999/minutes/", "/legal-notices/999/"]
+NOBODY += ["/meetings/99999999999999999999999/", "/legal-notices/99999999999999999999999/", "/contracts/999/"]
+NOBODY += ["/meetings/follow/nobody/", "/meetings/unfollow/nobody/", "/meetings/follow/%00/", "/meetings/x/"]
+
+
+@pytest.mark.parametrize("path", NOBODY)
+def test_what_is_not_there_is_said_in_words(client, city, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "There is no page here" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["?text=xx", "?text=<script>", "?text=", "?page=0", "?page=x", "?page=99"])
+@pytest.mark.parametrize("name", ["commission", "meetings", "notice"])
+def test_a_question_that_makes_no_sense_is_passed_over(client, notice, at, name, query):
+    with at("2026-11-06T09:00"):
+        response = client.get(reverse(name, args=[notice.pk] if name == "notice" else []) + query)
+    assert response.status_code == 200
+    assert "<script>" not in response.content.decode()
+    assert "There is no text of this notice" not in response.content.decode()
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("en", "/"), ("es", "/es/"), ("ar", "/ar/")])
+def test_the_doors_above_and_below_lead_here(client, city, at, language, prefix):
+    _, page = read(client, "legal", at=at, language=language)
+    above, _, below = page.partition("<main")
+    assert f'href="{prefix}meetings/"' in above
+    assert f'href="{prefix}legal-notices/"' in below.partition("<footer")[2]
+    assert 'aria-current="page"' in read(client, "meetings", at=at, language=language)[1].partition("<main")[0]
+
+
+def test_in_another_language_the_citys_own_words_are_marked_as_english(client, meeting, devraj, at):
+    _, page = read(client, "meeting", meeting.pk, at=at, language="ar")
+    assert '<bdi lang="en">City Hall, 100 Mill Street</bdi>' in page
+    assert '<a href="tel:2015550101"><bdi dir="ltr">201-555-0101</bdi></a>' in page
+    with at("2026-11-03T09:00"):
+        cancel(meeting=meeting, reason="Snow.", by=devraj.user)
+    assert '<bdi lang="en">Snow.</bdi> <span class="quiet">(' in read(client, "meetings", at=at, language="es")[1]
+    assert "(in English)" not in read(client, "meetings", at=at)[1]
+
+
+def test_the_notice_in_the_readers_language_is_offered_beside_them(client, notice, meeting, at):
+    link = f'href="/ar/legal-notices/{notice.pk}/?text=ar"'
+    assert link in read(client, "meeting", meeting.pk, at=at, language="ar")[1].partition('class="facts"')[0]
+    spanish = read(client, "meeting", meeting.pk, at=at, language="es")[1].partition('class="facts"')[0]
+    assert "legal-notices/" not in spanish.partition("<main")[2]
+
+
+def test_the_lists_take_the_same_queries_for_any_number(client, city, hall, devraj, at, django_assert_num_queries):
+    def call(year):
+        with at(f"{year}-01-02T09:00"):
+            for month in range(2, 8):
+                starts = local(f"{year}-{month:02}-11T19:00")
+                called = call_meeting(kind="special", starts_at=starts, where=hall, by=devraj.user)
+                if month == 3:
+                    cancel(meeting=called, reason="Snow.", by=devraj.user)
+
+    for year in (2026, 2027):
+        call(year)
+        with at(f"{year}-05-01T09:00"):
+            # The city's profile and the order in force; then the meetings to come, and of those past the number,
+            # themselves and their minutes.
+            with django_assert_num_queries(6):
+                client.get(reverse("meetings"))
+            # The page it keeps, its members, the next meeting, the past ones and their minutes.
+            with django_assert_num_queries(7):
+                client.get(reverse("commission"))
+
+
+def test_a_meeting_takes_a_fixed_number_of_queries(client, notice, meeting, at, django_assert_num_queries):
+    # The meeting, its notices and their texts, its agenda, its minutes, how it was moved; the city and the order.
+    with at("2026-11-06T09:00"), django_assert_num_queries(8):
+        client.get(reverse("meeting", args=[meeting.pk]))
+
+
+def test_minutes_take_the_same_queries_for_any_number_of_motions(
+    client, city, held, seats, devraj, at, django_assert_num_queries
+):
+    with at("2026-11-20T09:00"):
+        for number in range(3):
+            votes = dict.fromkeys(seats[:2], "yes")
+            keep_motion(meeting=held, text=f"Motion {number}", moved_by=seats[0], votes=votes, by=devraj.user)
+        approve_minutes(minutes=draft_minutes(meeting=held, text="We met.", by=devraj.user), by=devraj.user)
+        # The minutes with their meeting, who was there, the motions, the votes, the seats; the city and the order.
+        with django_assert_num_queries(7):
+            assert client.get(reverse("minutes", args=[held.pk])).status_code == 200

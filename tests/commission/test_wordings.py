@@ -11,14 +11,13 @@ from languages.acts import approve_translation
 from languages.gate import State
 from languages.translations import drafted
 from people.models import READING_LANGUAGES
-from tests.languages.cast import spoken, translated  # noqa: F401 fixtures
 
 FIVE = ["es", "pt-br", "ht", "ar", "gu"]
 WORDS = [{"type": "words", "value": "The language plan.\r\n"}]
 
 
 @pytest.fixture
-def draft(spoken, notice):  # noqa: F811
+def draft(spoken, notice):
     """The notice of the meeting, with words of its own; `draft("hearing")` makes it one about a contract."""
 
     def make(kind):

@@ -85,7 +85,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
     law = review.task_states.last()
     return House(
         {
-            **convene(clerk),
+            **convene(clerk, reviewer),
             "agency/<slug:slug>/officials/": {"pk": designation.pk},
             "certificates/": {"number": completion.number},
             "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},

@@ -25,6 +25,8 @@ SENT = {
 }
 # The session is there again when its ending is rolled back; the browser must be told.
 SIGNS_OUT = {"system/logout/"}
+# A mail program's one click comes without a token: the address itself is the key (RFC 8058).
+WITHOUT_A_TOKEN = {"meetings/unfollow/<slug:token>/"}
 REFUSED = {"in", "back", "403", "404", "405"}
 
 
@@ -68,6 +70,8 @@ def test_nothing_is_taken_without_its_token(house, browser):
     client, before = browser("cler", enforce_csrf_checks=True), fingerprint()
     taken = []
     for address in addresses():
+        if address.route in WITHOUT_A_TOKEN:
+            continue
         found = answer(client.post(address.path(house.of(address.route))))
         if found not in {"403", "404", "405"}:
             taken.append((address.route, found))

@@ -90,6 +90,12 @@ class Municipality(models.Model):
     opma_mode = models.CharField(
         _("the commission's meetings"), max_length=10, choices=OpenMeetings, default=OpenMeetings.BOUND
     )
+    # N.J.S.A. 35:3-1: the Secretary of State lists every public body's page of legal notices.
+    notices_hub = models.URLField(
+        _("the Secretary of State's page of legal notices"),
+        blank=True,
+        help_text=_("The public's legal-notices page leads there. Tell the Secretary of State the address of yours."),
+    )
 
     class Meta:
         verbose_name = _("municipality")
