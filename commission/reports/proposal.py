@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from commission.models import AgendaItem, Comment, ContractProposal, Meeting, Notice, NoticeText, Posting, PostingPlace
-from commission.reports.public import agenda, titled, with_notices
-from languages.names import Language
+from commission.models import AgendaItem, Comment, ContractProposal, Meeting, Posting, PostingPlace
+from commission.reports.public import Listed, agenda, notices_of
 from languages.reports import Row, table
 
 
@@ -14,7 +13,7 @@ class Reading:
 
     meeting: Meeting
     documents: list[AgendaItem]
-    notices: list[tuple[Notice, NoticeText, list[Language]]]
+    notices: list[Listed]
     newspapers: list[Posting]
     languages: list[Row]
     comments: list[Comment]
@@ -28,13 +27,12 @@ def public_proposal(pk: int) -> ContractProposal | None:
 
 def reading(proposal: ContractProposal, *, screen: str) -> Reading:
     """With titles in the language of the screen. Nine queries, for any number of comments and notices."""
-    meeting = with_notices(Meeting.objects.filter(pk=proposal.hearing_id)).prefetch_related("published_notices__texts")
-    found = meeting.get()
-    papers = Posting.objects.filter(notice__in=found.published_notices, place__kind=PostingPlace.Kind.NEWSPAPER)
+    found = Meeting.objects.with_changes().get(pk=proposal.hearing_id)
+    papers = Posting.objects.filter(notice__meeting=found, place__kind=PostingPlace.Kind.NEWSPAPER)
     return Reading(
         meeting=found,
         documents=[item for item in agenda(found) if item.document],
-        notices=titled(found.published_notices, screen),
+        notices=notices_of(found, screen),
         newspapers=list(papers.select_related("place")),
         languages=[row for row in table().rows if row.is_most_spoken],
         comments=list(proposal.comments.shown()),

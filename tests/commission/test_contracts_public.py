@@ -69,11 +69,11 @@ def test_it_says_everything_the_order_asks_a_notice_to_say(
         "Detaining immigrants (§2.B)",
         "A proposed contract with Wickham County",
         "The executive order prohibits contracts of this kind unless law requires otherwise.",
-        "The Law Department’s note: <bdi>No law requires it.</bdi>",
+        'The Law Department’s note: <bdi lang="en">No law requires it.</bdi>',
         "Renewing it, Friday, May 14, 2027",
         "The lease ends.",
         "The lease</a>",
-        "On paper at the City Clerk’s office:<br><bdi>City Hall<br>100 Mill Street</bdi>",
+        'On paper at the City Clerk’s office:<br><bdi lang="en">City Hall<br>100 Mill Street</bdi>',
         "Wednesday, March 10, 2027, 6 p.m. EST",
         "City Hall, 100 Mill Street",
         "Ramp at Mill Street; bus 7",
@@ -141,7 +141,7 @@ def test_the_form_says_how_else_and_until_when(read, called, city):
     city.save()
     page = read("comment", called)[1]
     assert "Until Friday, March 12, 2027, in any language, here, by mail, or in person at the public meeting." in page
-    assert "By mail to the City Clerk:<br><bdi>City Hall<br>100 Mill Street</bdi>" in page
+    assert 'By mail to the City Clerk:<br><bdi lang="en">City Hall<br>100 Mill Street</bdi>' in page
     closed = read("comment", called, at="2027-03-13T00:00")[1]
     assert "Comments on this contract are closed." in closed
     assert "Send the comment" not in closed
