@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -9,6 +10,7 @@ from commission import permissions
 from commission.models import CommissionPage, Meeting, NoticePage
 from directives.words import digest as digest_of_words
 from languages.kinds import Kind, Owed, Passage, register
+from languages.pages import governing
 
 
 def listen() -> None:
@@ -23,6 +25,7 @@ def listen() -> None:
             digest_of_words_alone,
             owed=_owed,
             is_watched=_is_watched,
+            desk=_desk,
             prefetch=("notices__meeting",),
             **common,
         )
@@ -71,6 +74,12 @@ def _is_watched(page: NoticePage) -> bool:
         notice.replaced_by_id is None and (notice.meeting is None or notice.meeting.state == Meeting.State.SCHEDULED)
         for notice in page.notices.all()
     )
+
+
+def _desk(page: NoticePage) -> str | None:
+    """The page of the notice, where the next language waits, or the button that publishes it."""
+    notice = governing(page).notices.first()
+    return reverse("commission_notices:notice", args=[notice.pk]) if notice else None
 
 
 def _plain(value):

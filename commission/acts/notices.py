@@ -20,6 +20,7 @@ from directives.words import digest
 from evidence.acts import record
 from evidence.files import NotKept, keep_file
 from languages.gate import State
+from languages.names import language
 from letters.acts import owe_many
 
 A_WEEK = timedelta(days=7)
@@ -45,7 +46,7 @@ def publish(
     if closed := [tag for tag, each in states.items() if each != State.APPROVED]:
         raise Refusal(
             _("Not approved yet in: %(languages)s. A notice goes out in all of them at once.")
-            % {"languages": ", ".join(closed)}
+            % {"languages": ", ".join(language(tag).said for tag in closed)}
         )
     notice.late_reason = _in_time(notice, clock.now(), reason)
     notice.published_at, notice.published_by = clock.now(), by
@@ -53,13 +54,13 @@ def publish(
     NoticeText.objects.bulk_create(
         NoticeText(
             notice=notice,
-            language=language,
+            language=tag,
             is_source=place == 0,
             title=title,
             body=body,
             sha256=digest(title=title, body=body),
         )
-        for place, (language, (title, body)) in enumerate(wordings.items())
+        for place, (tag, (title, body)) in enumerate(wordings.items())
     )
     details = {"languages": list(wordings), "late": notice.late_reason}
     record(action="notice published", about=notice, by=by, details=details)

@@ -31,6 +31,16 @@ class Gate:
         """Whether any language but the one that governs could hold it back."""
         return len(self.states) > 1
 
+    @property
+    def is_facts_alone(self) -> bool:
+        """It has no words of its own: nothing of it waits for a translator."""
+        return not body(self.subject.source)
+
+    @property
+    def unbegun(self) -> list[Language]:
+        """The required languages nobody has begun to translate it into."""
+        return [each.language for each in self.subject.translations if each.is_required and each.page is None]
+
 
 def wordings(notice: Notice) -> tuple[dict[str, Wording], dict[str, State]]:
     """What `acts.notices.publish` takes: title and body by language, the governing one first; and the state of each

@@ -13,14 +13,14 @@ from commission import forms
 from commission.acts.agendas import set_agenda, set_details, tell_notice_since
 from commission.acts.drafts import draft_notice, draft_schedule_notice
 from commission.acts.meetings import call_meeting, cancel, hold, make_schedule, move
-from commission.models import Meeting, Motion, Schedule
+from commission.models import Meeting, Motion, Notice, Schedule
 from commission.reports.notices import notices_of
 from commission.reports.statements import opening
 from commission.views.guarded import ActView, CommissionPage, DoView
 from deadlines import clock
 from deadlines.due import due
 
-LIST = "commission_meetings:index"
+LIST, NOTICE = "commission_meetings:index", "commission_notices:notice"
 
 
 class MeetingsView(CommissionPage, TemplateView):
@@ -139,7 +139,9 @@ class MoveView(OneMeeting, ActView):
 
     def act(self, form) -> str:
         facts = {name: form.cleaned_data[name] for name in ("place", "room", "reason")}
-        move(meeting=self.meeting, starts_at=form.moment, by=self.request.user, **facts)
+        moved = move(meeting=self.meeting, starts_at=form.moment, by=self.request.user, **facts)
+        if moved.notices.exists():
+            return said("The meeting is moved. Next: publish the new notice; the one before it no longer serves.")
         return said("The meeting is moved.")
 
 
@@ -221,11 +223,15 @@ class DraftNoticeView(OneMeeting, DoView):
 
     def act(self) -> tuple[str, str]:
         notice = draft_notice(meeting=self.meeting, by=self.request.user)
-        return said("The notice is drafted."), reverse("commission_notices:notice", args=[notice.pk])
+        return drafted(notice)
 
 
 class DraftScheduleView(DoView):
     def act(self) -> tuple[str, str]:
         schedule = get_object_or_404(Schedule, year=self.kwargs["year"])
-        notice = draft_schedule_notice(schedule=schedule, by=self.request.user)
-        return said("The notice is drafted."), reverse("commission_notices:notice", args=[notice.pk])
+        return drafted(draft_schedule_notice(schedule=schedule, by=self.request.user))
+
+
+def drafted(notice: Notice) -> tuple[str, str]:
+    """What whoever drafted a notice is told, and where it is."""
+    return said("The notice is drafted. Next: read it, then publish it."), reverse(NOTICE, args=[notice.pk])

@@ -64,6 +64,7 @@ class NoticeView(OneNotice, CommissionPage, TemplateView):
             standing=self.standing,
             texts=texts,
             gate=found,
+            may_write=self.notice.page.permissions_for_user(user).can_edit(),
             may_publish=permissions.may_publish_notices(user),
             may_post=permissions.may_post_notices(user),
             **kwargs,

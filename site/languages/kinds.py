@@ -35,6 +35,8 @@ class Kind:
     who: object
     owed: Callable[[Page], Owed] = lambda page: Owed.DOCUMENT
     prefetch: tuple[str, ...] = ()
+    # Where in the admin work on the page goes on once a translation is approved; None for its editor.
+    desk: Callable[[Page], str | None] = lambda page: None
     # Whether anybody still waits for the page's translations.
     is_watched: Callable[[Page], bool] = lambda page: True
 

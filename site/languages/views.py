@@ -112,7 +112,8 @@ class ApproveView(AdminView, TemplateView):
             messages.error(request, words)
             return redirect("translations:approve", page_id=self.page.pk)
         messages.success(request, gettext("The translation is approved against the words you read."))
-        return redirect("wagtailadmin_pages:edit", self.page.pk)
+        desk = kind_of(self.page).desk(self.page)
+        return redirect(desk) if desk else redirect("wagtailadmin_pages:edit", self.page.pk)
 
 
 def _translated_page(pk: int) -> Page:

@@ -55,7 +55,7 @@ def test_nothing_goes_out_when_the_record_cannot_be_written(notice, go_out, unwr
 
 
 def test_a_language_that_is_not_approved_holds_it_back(notice, at):
-    with at(AT), pytest.raises(Refusal, match="Not approved yet in: ht"):
+    with at(AT), pytest.raises(Refusal, match="Not approved yet in: Haitian Creole"):
         publish(notice=notice, wordings={}, states={"en": State.APPROVED, "ht": State.STALE}, by=_clerk())
 
 

@@ -16,7 +16,7 @@ WCAG = {
 WIDE, NARROW = 1280, 360
 HEIGHT = 860
 # Of the admin, what this house draws there; the rest is looked at in test_the_admin.py, once.
-ADMIN, OURS_IN_THE_ADMIN = "/admin/", ("/admin/board/",)
+ADMIN, OURS_IN_THE_ADMIN = "/admin/", ("/admin/board/", "/admin/commission/", "/admin/translations/")
 PATIENCE = 45_000
 # More stops than any page here has before its main text and through it.
 STOPS = 120
@@ -134,17 +134,24 @@ class Walk:
     def words(self) -> str:
         return self.page.locator("main").inner_text()
 
+    @property
+    def _outline(self) -> str:
+        """What makes a page of the admin another one: its headings, and what it says is wrong."""
+        return " ".join(self.page.locator("main :is(h2, h3, .help-block, .error-message)").all_inner_texts())
+
     def look(self) -> None:
         """Hold this page to WCAG 2.2 AA and to the screen's width, wide and narrow, once for each thing it shows."""
         self.page.wait_for_load_state()
-        shows = (self.page.title(), re.sub(r"\d+", "#", self.path), self.words)
-        is_wagtails = self.path.startswith(ADMIN) and not self.path.startswith(OURS_IN_THE_ADMIN)
+        is_in_the_admin = self.path.startswith(ADMIN)
+        words = self._outline if is_in_the_admin else self.words
+        shows = (self.page.title(), re.sub(r"\d+", "#", self.path), words)
+        is_wagtails = is_in_the_admin and not self.path.startswith(OURS_IN_THE_ADMIN)
         if is_wagtails or not self.has_script or shows in self._looked_at:
             return
         self._looked_at.add(shows)
         self.measure(self.page)
         self.page.set_viewport_size({"width": self.width, "height": HEIGHT})
-        if self.turns and self.language == "en" and not self.path.startswith(ADMIN):
+        if self.turns and self.language == "en" and not is_in_the_admin:
             self._look_from_the_right()
 
     # By keyboard
