@@ -10,8 +10,10 @@ from deadlines import clock
 from deadlines.due import due
 from deadlines.models import Municipality
 from directives.models import CertifiedCopyRequest, Delivery, Transmittal
+from directives.reports.late import late_by_agency
 from letters.kinds import Kind, register
 from letters.models import Letter
+from people.models import Agency
 
 
 def listen() -> None:
@@ -22,6 +24,8 @@ def listen() -> None:
     register(Kind("delivery", prepare=prepare_deliveries))
     register(Kind("reminder", prepare=prepare_deliveries))
     register(Kind("certified_copy", prepare=prepare_copy_requests))
+    register(Kind("late_people", prepare=prepare_late_people))
+    register(Kind("very_late_people", prepare=prepare_late_people))
     accepted.connect(_serve, dispatch_uid="directives.mail.serve")
 
 
@@ -63,6 +67,21 @@ def prepare_copy_requests(letters: Iterable[Letter]) -> dict[int, dict | None]:
     open_requests = CertifiedCopyRequest.objects.filter(answered_at=None).select_related("edition")
     found = open_requests.in_bulk([letter.subject_id for letter in letters])
     return {letter.pk: _asked(found.get(letter.subject_id)) for letter in letters}
+
+
+def prepare_late_people(letters: Iterable[Letter]) -> dict[int, dict | None]:
+    """What who answers for an agency is told of its late people. None once nobody is late. Two queries."""
+    letters = list(letters)
+    agencies = Agency.objects.in_bulk({letter.subject_id for letter in letters})
+    late = dict(late_by_agency(agencies, today=clock.today()))
+
+    def prepared(letter: Letter) -> dict | None:
+        if letter.subject_id not in late:
+            return None
+        agency = agencies[letter.subject_id]
+        return {"agency": agency, "late": late[agency.pk], "link": link("agency", letter.language, agency.slug)}
+
+    return {letter.pk: prepared(letter) for letter in letters}
 
 
 def _asked(request: CertifiedCopyRequest | None) -> dict | None:

@@ -63,7 +63,7 @@ def remind(*, dissemination: Dissemination, deliveries: QuerySet[Delivery], by) 
     waiting = waiting.filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight))
     people = Delivery.objects.filter(pk__in=waiting.values("pk")).update(reminded_at=now, reminders=F("reminders") + 1)
     if people:
-        _owe_reminders(dissemination.deliveries.filter(reminded_at=now))
+        owe_reminders(dissemination.deliveries.filter(reminded_at=now))
         record(action="people reminded", about=dissemination, by=by, details={"people": people})
     return people
 
@@ -76,8 +76,8 @@ def _serve(deliveries: DeliveryQuerySet, *, how: str, by) -> int:
     return unserved.update(served_at=now, served_how=how, served_by=by, due=deadline, due_on=deadline.due_on)
 
 
-def _owe_reminders(deliveries: QuerySet[Delivery]) -> None:
-    """A letter for each; one owed already, by its key, is owed once."""
+def owe_reminders(deliveries: QuerySet[Delivery]) -> None:
+    """A letter for each, part of an act's transaction; one owed already, by its key, is owed once."""
     owe_many(
         deliveries,
         kind="reminder",

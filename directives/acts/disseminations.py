@@ -1,8 +1,10 @@
 """One edition goes to one frozen list of an agency's employees, for one reason."""
 
+from typing import cast
+
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
@@ -28,11 +30,27 @@ def disseminate(*, edition: Edition, reason: str, by, cycle: int = 1) -> Dissemi
     agency = edition.agency
     if agency is None or not permissions.may_direct(by, agency, today=clock.today()):
         raise PermissionDenied
-    dissemination = _open(edition=edition, agency=agency, reason=reason, cycle=cycle, by=by)
-    people = _freeze_the_list(dissemination)
+    answers = unanswered(agency, edition.kind, today=clock.today())
+    return send(edition=edition, reason=reason, cycle=cycle, provided_due_id=answers, by=by)
+
+
+def send(
+    *,
+    edition: Edition,
+    reason: str,
+    cycle: int,
+    provided_due_id: int | None,
+    by,
+    to: QuerySet[Employment] | None = None,
+) -> Dissemination:
+    """What `disseminate` does once it may be done, part of an act's transaction: to everyone employed today, or to
+    those of `to`. The timetable sends with `by` None."""
+    dissemination = _open(edition=edition, reason=reason, cycle=cycle, provided_due_id=provided_due_id, by=by)
+    people = _freeze_the_list(dissemination, to)
     if not people:
-        raise Refusal(_("Nobody is on the roster of %(agency)s today.") % {"agency": agency})
-    _supersede_earlier(dissemination)
+        raise Refusal(_("Nobody is on the roster of %(agency)s today.") % {"agency": edition.agency})
+    if to is None:
+        _supersede_earlier(dissemination)
     letters = _owe_letters(dissemination)
     record(
         action="edition disseminated",
@@ -44,28 +62,29 @@ def disseminate(*, edition: Edition, reason: str, by, cycle: int = 1) -> Dissemi
     return dissemination
 
 
-def _open(*, edition: Edition, agency: Agency, reason: str, cycle: int, by) -> Dissemination:
-    """Its row, with the date of the order that it answers. The Refusal undoes the whole act: no savepoint is needed."""
+def _open(*, edition: Edition, reason: str, cycle: int, provided_due_id: int | None, by) -> Dissemination:
+    """Its row, with the clock that it answers. The Refusal undoes the whole act: no savepoint is needed."""
     try:
         return Dissemination.objects.create(
             edition=edition,
-            agency=agency,
+            agency=cast(Agency, edition.agency),
             reason=reason,
             cycle=cycle,
             roster_on=clock.today(),
             sent_at=clock.now(),
             sent_by=by,
-            provided_due_id=unanswered(agency, edition.kind, today=clock.today()),
+            provided_due_id=provided_due_id,
         )
     except IntegrityError as twice:
         raise Refusal(_("This edition was sent to the agency's employees already.")) from twice
 
 
-def _freeze_the_list(dissemination: Dissemination) -> int:
+def _freeze_the_list(dissemination: Dissemination, to: QuerySet[Employment] | None) -> int:
     """One INSERT … SELECT. Somebody with two overlapping employments in one agency has one delivery."""
+    here = Employment.objects.on(dissemination.roster_on).filter(agency=dissemination.agency)
     return insert_select(
         Delivery,
-        Employment.objects.on(dissemination.roster_on).filter(agency=dissemination.agency),
+        here if to is None else here.filter(pk__in=to.values("pk")),
         skip_existing=True,
         dissemination=Value(dissemination.pk),
         employee="employee_id",
@@ -74,14 +93,16 @@ def _freeze_the_list(dissemination: Dissemination) -> int:
 
 
 def _supersede_earlier(dissemination: Dissemination) -> None:
+    """What is still open of this text, an older edition or an earlier year's sending, is asked no more. A first sending
+    of a first edition has nothing before it."""
     edition = dissemination.edition
-    if edition.number == 1:
+    if edition.number == 1 and dissemination.reason != Dissemination.Reason.ANNUAL:
         return
     Delivery.objects.open().filter(
         dissemination__agency=dissemination.agency,
         dissemination__edition__kind=edition.kind,
-        dissemination__edition__number__lt=edition.number,
-    ).update(
+        dissemination__edition__number__lte=edition.number,
+    ).exclude(dissemination=dissemination).update(
         closed_at=dissemination.sent_at,
         closed_on=dissemination.roster_on,
         closed_as=Delivery.End.SUPERSEDED,

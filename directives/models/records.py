@@ -85,7 +85,8 @@ class Dissemination(models.Model):
     cycle = models.PositiveSmallIntegerField(_("cycle"), default=1)
     roster_on = models.DateField(_("roster as of"))
     sent_at = models.DateTimeField(_("sent"))
-    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Nobody, when the timetable sent it.
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     # The order's own clock for this sending (directive_provided_due), when it has one.
     provided_due = models.ForeignKey("deadlines.KeptDeadline", null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -152,7 +153,7 @@ class Delivery(models.Model):
         EXEMPT = "exempt", _("Exempt")
         SEPARATED = "separated", _("Separated")
         REFUSED = "refused", _("Refused to sign, witnessed")
-        SUPERSEDED = "superseded", _("Superseded by a newer edition")
+        SUPERSEDED = "superseded", _("Superseded by a newer sending")
 
     dissemination = models.ForeignKey(Dissemination, on_delete=models.PROTECT, related_name="deliveries")
     employee = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="deliveries")
@@ -169,6 +170,9 @@ class Delivery(models.Model):
     closed_reason = models.CharField(_("why"), max_length=250, blank=True, default="", db_default="")
     reminded_at = models.DateTimeField(_("last reminder"), null=True)
     reminders = models.PositiveSmallIntegerField(_("reminders"), default=0, db_default=0)
+    # The rung of the ladder reached last (`directives.ladder`), and when head and clerk heard that it is overdue.
+    rung = models.SmallIntegerField(null=True, editable=False)
+    escalated_at = models.DateTimeField(_("told to the head and the clerk"), null=True)
 
     objects = DeliveryQuerySet.as_manager()
 

@@ -1,6 +1,6 @@
 """Who works where on a day, who answers for them, and what an account may do. Nothing here writes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +63,27 @@ def who_answers_for(agency: Agency, *, on: date) -> Answering:
     if officers:
         return Answering(officers, is_the_head=False)
     return Answering(tuple(here.filter(pk=agency.head_id)), is_the_head=True)
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """Whom to write to about an agency: its officers, or its head in their place; and its head in any case."""
+
+    officers: tuple[Employee, ...]
+    head: Employee | None
+
+
+def answering(agencies: Iterable[int], *, on: date) -> dict[int, Reachable]:
+    """`who_answers_for` of many agencies, by their keys. Two queries."""
+    agencies = list(agencies)
+    here = Employee.objects.here(on)
+    rows = Delegation.objects.in_force(on).filter(agency__in=agencies, officer__in=here).select_related("officer")
+    officers: dict[int, list[Employee]] = {}
+    for row in rows.order_by("pk"):
+        officers.setdefault(row.agency_id, []).append(row.officer)
+    led = Agency.objects.filter(pk__in=agencies, head__in=here).select_related("head")
+    heads = {agency.pk: agency.head for agency in led}
+    return {pk: Reachable(tuple(officers.get(pk) or filter(None, [heads.get(pk)])), heads.get(pk)) for pk in agencies}
 
 
 def agencies_without_officer(*, on: date) -> list[AgencyWithoutOfficer]:

@@ -7,12 +7,11 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from config.celery import app
+from deadlines import clock
 from directives.acts.drafting import start_directive, submit_for_review
 from directives.acts.fields import Contact
-from directives.acts.shelves import ensure_shelf, officers_of
+from directives.acts.shelves import ensure_shelf, officers_of, seat_officers
 from directives.models import DirectivePage
-from directives.tasks import seat_officers
 from evidence.models import Entry
 from people.models import Delegation
 from people.permissions import LAW_REVIEWERS
@@ -147,18 +146,15 @@ def test_anybodys_signing_in_takes_the_seat_of_who_has_ceased_to_answer(library_
 def test_the_head_who_has_left_the_city_answers_for_nothing(draft, marisol, police, at):
     marisol.employments.update(ends_on=date(2026, 10, 31))
     with at("2026-11-01T06:10"):
-        seat_officers()
+        seat_officers(today=clock.today())
     assert not is_seated(marisol, police)
 
 
 def test_each_morning_the_seats_are_set_anew(library, nell, home, at):
     ensure_shelf(agency=library)
     with at(NOW):
-        seat_officers()
+        seat_officers(today=clock.today())
     assert is_seated(nell, library)
-    row = app.conf.beat_schedule["seat the officers"]
-    assert row["task"] == seat_officers.name == "directives.tasks.seat_officers"
-    assert (row["schedule"]._orig_hour, row["schedule"]._orig_minute) == (6, 10)
 
 
 def test_a_roster_that_is_taken_in_sets_them_too(library, nell, home, at):

@@ -1,8 +1,11 @@
 """The municipality's profile: what fills the order's placeholders, and how the city reads its silences."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+DAYS = [RegexValidator(r"^([1-9]|[1-5]\d|60)(, *([1-9]|[1-5]\d|60))*$", _("Write days from 1 to 60, as in 14, 7, 1."))]
 
 
 class Municipality(models.Model):
@@ -75,6 +78,35 @@ class Municipality(models.Model):
     )
     amendment_cascade = models.CharField(
         _("an amendment starts again"), max_length=15, choices=Cascade, default=Cascade.FULL
+    )
+
+    # The year, and who is reminded when (A9; A5).
+    yearly_on = models.CharField(
+        _("directives, policies and notices go out again on"),
+        max_length=5,
+        blank=True,
+        validators=[RegexValidator(r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", _("Write a month and a day: 10-01."))],
+        help_text=_(
+            "Month and day, as in 10-01, and never later than twelve months after the last time. "
+            "Left empty, twelve months after it."
+        ),
+    )
+    reminders_before = models.CharField(
+        _("days before the due day on which people are reminded"),
+        max_length=40,
+        default="14, 7, 1",
+        blank=True,
+        validators=DAYS,
+    )
+    reminders_after = models.CharField(
+        _("days after the due day on which people are reminded"),
+        max_length=40,
+        default="1",
+        blank=True,
+        validators=DAYS,
+    )
+    escalated_after = models.PositiveSmallIntegerField(
+        _("days after the due day on which the agency's head and the clerk hear of it"), default=14
     )
 
     # Languages (§9, A19, A20) and the open-meetings act, as the city reads them.

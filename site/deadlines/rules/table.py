@@ -238,6 +238,34 @@ TABLE = [
         _("The order, section 8.L"),
     ),
     Rule(
+        "annual_redissemination_fixed",
+        _("Texts go to every employee again, on the city's yearly day"),
+        0,
+        Unit.DAYS,
+        Direction.AFTER,
+        Roll.BACKWARD,
+        _("the city's day of the year"),
+        Origin.CITY,
+        _CITY,
+        _(
+            "The order, section 8.L, says “annually”; the city sends on one day of the year, within twelve months."
+        ),  # A9
+        by_name=False,
+    ),
+    Rule(
+        "joiner",
+        _("A new employee gets the notice, the directive and the policy"),
+        30,
+        Unit.DAYS,
+        Direction.AFTER,
+        Roll.FORWARD,
+        _("the employee's first day"),
+        Origin.CITY,
+        _CITY,
+        _("The order does not speak of employees who come later."),  # A4
+        by_name=False,
+    ),
+    Rule(
         "training",
         _("Employee passes a training module"),
         30,

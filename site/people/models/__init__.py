@@ -1,6 +1,6 @@
 from people.models.accounts import User
 from people.models.agencies import Agency, Delegation
-from people.models.employees import READING_LANGUAGES, Employee, Employment, JobRole
+from people.models.employees import READING_LANGUAGES, Employee, Employment, JobRole, Leave
 from people.models.rosters import RosterImport, RosterUpload
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Employee",
     "Employment",
     "JobRole",
+    "Leave",
     "RosterImport",
     "RosterUpload",
     "User",

@@ -80,6 +80,46 @@ class Employee(models.Model):
         return self.name
 
 
+class LeaveQuerySet(models.QuerySet):
+    def on(self, day: date) -> "LeaveQuerySet":
+        """Who is away that day."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+class Leave(models.Model):
+    """A time somebody is away: nobody reminds them, and nothing they owe counts as late. Never says what they have."""
+
+    class Reason(models.TextChoices):
+        LEAVE = "leave", _("On leave")
+        MILITARY = "military", _("Military service")
+        SECONDED = "seconded", _("Working elsewhere for a time")
+        OTHER = "other", _("Away, for a reason the agency keeps")
+
+    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="leaves")
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to, the last day"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=10, choices=Reason, default=Reason.LEAVE)
+    noted_at = models.DateTimeField(_("noted"))
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = LeaveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("leave")
+        verbose_name_plural = _("leaves")
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="leave_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(fields=["employee"], condition=Q(ends_on=None), name="one_open_leave_a_person"),
+        ]
+        indexes = [models.Index(fields=["employee", "starts_on", "ends_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.employee}, {self.get_reason_display()}"
+
+
 class EmploymentQuerySet(models.QuerySet):
     def on(self, day: date) -> "EmploymentQuerySet":
         """Who was employed that day."""

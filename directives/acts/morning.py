@@ -1,0 +1,25 @@
+"""What each morning does with the texts, before the town hall opens."""
+
+from django.db import transaction
+
+from deadlines.models import Municipality
+from directives.acts.cycles import close_leavers, send_again, welcome_joiners
+from directives.acts.reminders import escalate, remind_by_the_ladder, tell_officers
+
+
+@transaction.atomic
+def carry_on() -> dict[str, int]:
+    """Leavers end, joiners begin, what is a year old goes out again, and whoever is late hears of it; how many of each.
+
+    Run twice on a day it does nothing the second time; two at once run one after the other. A morning that was missed
+    is made up by the next.
+    """
+    list(Municipality.objects.select_for_update().filter(pk=1))
+    return {
+        "left": close_leavers(),
+        "joined": welcome_joiners(),
+        "sent_again": send_again(),
+        "reminded": remind_by_the_ladder(),
+        "officers_told": tell_officers(),
+        "escalated": escalate(),
+    }

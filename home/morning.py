@@ -1,0 +1,93 @@
+"""The morning: all that the city's day brings without anybody asking, in its order, and a look at what it would do."""
+
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from deadlines import clock
+from directives.acts import morning as directives
+from directives.acts.shelves import seat_officers
+from letters.models import Letter
+from training.acts.designations import watch_officials
+from training.acts.enrollments import carry_on as carry_training_on
+
+log = logging.getLogger(__name__)
+
+# Before the town hall opens, and never at an hour that a change of clocks leaves out or brings twice.
+AT = time(6, 10)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One part of the morning; `act` gives how many of what it did, or nothing worth a number."""
+
+    name: str
+    act: Callable[[], Mapping[str, int] | None]
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What a morning did, or would do. `failed` names the steps that broke; the others were done all the same."""
+
+    on: date
+    done: dict[str, int]
+    letters: list[Letter]
+    failed: list[str]
+
+
+def _seat() -> None:
+    seat_officers(today=clock.today())
+
+
+STEPS = (
+    # Who answers for an agency from today on may write on its shelf.
+    Step("officers", _seat),
+    # Leavers and joiners, the yearly sendings, the ladder of reminders.
+    Step("directives", directives.carry_on),
+    # Leavers owe no training, joiners are enrolled, a certificate that is about to end is asked for again.
+    Step("training", carry_training_on),
+    # Certifying officials whose designation has ended, or whose training ends soon (§8.G).
+    Step("officials", watch_officials),
+)
+
+
+def run(*, on: date | None = None) -> Morning:
+    """Do what the morning of that day asks, today's when none is named. Twice is once: every step asks what is still to
+    be done. A step that fails takes none of the others with it."""
+    with _held(on):
+        return _through(STEPS)
+
+
+def preview(*, on: date | None = None) -> Morning:
+    """What `run` would do, and whom it would write to. Everything is done and taken back: nothing is kept or sent."""
+    with _held(on), transaction.atomic():
+        seen = _through(STEPS)
+        transaction.set_rollback(True)
+    return seen
+
+
+def _through(steps: tuple[Step, ...]) -> Morning:
+    last = Letter.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    done: dict[str, int] = {}
+    failed = []
+    for step in steps:
+        try:
+            with transaction.atomic():
+                counted = step.act() or {}
+        except Exception:
+            log.exception("A step of the morning failed: %s", step.name)
+            failed.append(step.name)
+        else:
+            done |= {f"{step.name}.{what}": count for what, count in counted.items()}
+    letters = list(Letter.objects.filter(pk__gt=last).order_by("pk"))
+    return Morning(clock.today(), done, letters, failed)
+
+
+def _held(on: date | None):
+    """The clock at ten past six of that day; as it is when no day is named."""
+    return clock.held(timezone.make_aware(datetime.combine(on, AT))) if on else nullcontext()
