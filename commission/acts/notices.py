@@ -155,7 +155,9 @@ def up_until(notice: Notice) -> date:
     """How long it stays on the legal-notices page at the least: a week, and until what it is about is over (35:3-1); a
     schedule all year (10:4-18)."""
     week = timezone.localdate(notice.published_at) + A_WEEK
-    return max(week, notice.meeting.day if notice.meeting else date(notice.schedule.year, 12, 31))
+    if notice.schedule:
+        return max(week, date(notice.schedule.year, 12, 31))
+    return max(week, notice.meeting.day) if notice.meeting else week
 
 
 def _in_time(notice: Notice, at: datetime, reason: str) -> str:
