@@ -130,7 +130,9 @@ class HoldForm(forms.Form):
 
     def __init__(self, *args, meeting: Meeting, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["present"].queryset = Seat.objects.on(meeting.day)
+        seats = self.fields["present"].queryset = Seat.objects.on(meeting.day)
+        if not seats.exists():
+            self.fields["present"].help_text = _("Nobody had a seat that day. Seat the members first, under “Members”.")
 
 
 class AgendaForm(forms.Form):

@@ -1,5 +1,6 @@
 """Who sits on the commission, who is invited, and what residents ask it."""
 
+from django.db.models import F
 from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.utils.functional import cached_property
@@ -96,7 +97,8 @@ class QuestionsView(CommissionPage, TemplateView):
     template_name = "commission/admin/questions.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(questions=Question.objects.order_by("-answered_at", "asked_at"), **kwargs)
+        waiting_first = Question.objects.order_by(F("answered_at").desc(nulls_first=True), "asked_at")
+        return super().get_context_data(questions=waiting_first, **kwargs)
 
 
 class AnswerView(ActView):

@@ -5,6 +5,9 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from commission.acts.drafts import draft_schedule_notice
+from commission.acts.meetings import make_schedule
+from commission.acts.questions import answer_question, ask
 from commission.models import (
     Advertisement,
     Attendance,
@@ -20,7 +23,12 @@ from commission.models import (
     Seat,
 )
 from deadlines import clock
+from directives.acts.loading import translated
+from directives.acts.shelves import open_to_clerks
+from languages.translations import drafted
 from people.permissions import AUDITORS, LAW_REVIEWERS
+from tests.commission.conftest import local
+from tests.languages.cast import spoken  # noqa: F401 a fixture, found by its name
 
 LISTS = ["today", "meetings", "notices", "members", "questions", "places", "advertisements"]
 PLACE = {"place": "City Hall", "contact": "201-555-0101"}
@@ -207,6 +215,56 @@ def test_members_invitations_and_questions(as_coordinator, at):
     assert str(Seat.objects.get().ends_on) == "2027-09-30"
     assert Invitation.objects.get().reply == "accepted"
     assert Question.objects.get().answer == "Sí."
+
+
+def test_the_questions_that_wait_come_first(as_coordinator, devraj, at):
+    with at("2026-10-01T09:00"):
+        for text in ("Answered", "Waiting"):
+            ask(text=text, language="en")
+        answer_question(question=Question.objects.get(text="Answered"), answer="Yes.", by=devraj.user)
+        page = as_coordinator.get(to("questions:index")).content.decode()
+    assert page.index("Waiting") < page.index("Answered")
+
+
+def test_a_notice_leads_to_its_translations_and_an_approval_back_to_it(as_clerk, spoken, notice, at):  # noqa: F811
+    open_to_clerks()
+    begin = reverse("wagtail_localize:submit_page_translation", args=[notice.page_id])
+    with at("2026-11-02T10:00"):
+        assert begin in as_clerk.get(to("notices:notice", notice.pk)).content.decode()
+        for tag in ("es", "pt-br", "ht"):
+            copy = translated(page=notice.page, language=tag)
+            copy.body = [(block.block_type, f"({tag}) {block.value}") for block in notice.page.body]
+            copy.save_revision().publish()
+        page = as_clerk.get(to("notices:notice", notice.pk)).content.decode()
+        assert begin not in page
+        approve = reverse("translations:approve", args=[copy.pk])
+        assert approve in page
+        words = drafted(notice.page).into("ht").words
+        answer = as_clerk.post(approve, {"source": words.source_sha256, "text": words.sha256})
+    assert answer.headers["Location"] == to("notices:notice", notice.pk)
+
+
+def test_a_schedule_says_nothing_but_facts_and_stays_up_all_year(as_clerk, city, hall, places, devraj, go_out, at):
+    with at("2026-12-08T10:00"):
+        days = [local(f"2027-{month}-11T19:00") for month in ("02", "05", "08", "11")]
+        schedule = make_schedule(year=2027, starts=days, where=hall, reorganized_on=None, by=devraj.user)
+        notice = draft_schedule_notice(schedule=schedule, by=devraj.user)
+        page = to("notices:notice", notice.pk)
+        assert "nothing has to be translated" in as_clerk.get(page).content.decode()
+        go_out(notice)
+        assert "until Friday, December 31, 2027" in as_clerk.get(page).content.decode()
+
+
+def test_who_may_not_write_its_words_is_not_led_to_them(as_coordinator, notice, at):
+    with at("2026-11-02T10:00"):
+        page = as_coordinator.get(to("notices:notice", notice.pk)).content.decode()
+    assert reverse("wagtailadmin_pages:edit", args=[notice.page_id]) not in page
+
+
+def test_with_nobody_seated_the_form_says_what_to_do_first(as_coordinator, meeting, at):
+    with at("2026-11-12T21:00"):
+        page = as_coordinator.get(to("meetings:hold", meeting.pk)).content.decode()
+    assert "Seat the members first" in page
 
 
 def test_places_and_advertisements(as_clerk, at):
