@@ -58,6 +58,12 @@ WORKED = [
     ("schedule_revision", "2027-03-01", "2027-03-08", "2027-03-08"),
     ("minutes_draft", "2026-11-12", "2026-11-26", "2026-11-27"),
     # Training: thirty days to pass, and twelve months that end where they end, open or closed.
+    # The city's own day of the year: a Saturday moves back to the Friday, and a day that is open stays.
+    ("annual_redissemination_fixed", "2027-10-02", "2027-10-02", "2027-10-01"),
+    ("annual_redissemination_fixed", "2027-09-14", "2027-09-14", "2027-09-14"),
+    # From the first day on.
+    ("joiner", "2026-11-09", "2026-12-09", "2026-12-09"),
+    ("joiner", "2026-10-01", "2026-10-31", "2026-11-02"),
     ("training", "2026-10-01", "2026-10-31", "2026-11-02"),
     ("training_renewal", "2026-10-17", "2027-10-17", "2027-10-17"),
     ("training_renewal_fixed", "2027-01-31", "2027-01-31", "2027-01-31"),

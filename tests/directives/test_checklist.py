@@ -12,6 +12,8 @@ from directives.acts.fields import Contact
 from directives.checklist import DEMANDS, checklist, unanswered
 from directives.models import Edition
 from directives.refusal import Refusal
+from languages.acts import approve_translation
+from languages.translations import drafted
 
 ADOPTED_ON = date(2026, 10, 12)
 
@@ -72,9 +74,15 @@ def policy(transmitted, police, marisol, at):
     with at("2026-10-05T09:00"):
         page = start_directive(agency=police, contact=Contact("Kim Osei", "555-0100"), by=marisol.user, kind="policy")
     for each in every_language(page):
-        each.save_revision().publish()
+        each.get_latest_revision().publish()
+    for each in page.get_translations().specific():
+        approve(each, marisol.user)
     page.refresh_from_db()
     return page
+
+
+def approve(page, by):
+    approve_translation(page=page, read=drafted(page).into(page.locale.language_code).words, by=by)
 
 
 def every_language(page):
@@ -108,6 +116,7 @@ def test_a_translation_that_leaves_one_out_is_refused_too(policy, marisol, at):
     body = words.from_stream(list(spanish.body.raw_data))
     section(body, "11")["parts"] = [{"words": "…"}]
     rewritten(spanish, body)
+    approve(spanish, marisol.user)
     with pytest.raises(Refusal, match="The policy in Spanish does not answer §8.K of the order."):
         adopt(policy, marisol.user, at)
 
@@ -137,7 +146,7 @@ def test_the_checklist_takes_no_query(policy, marisol, at, client, django_assert
     adopt(policy, marisol.user, at)
     with at("2026-10-12T10:00"):
         client.get("/directives/police/policy/1/")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(7):
             client.get("/directives/police/policy/1/")
 
 

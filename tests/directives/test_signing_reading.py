@@ -135,7 +135,7 @@ def test_a_text_replaced_by_a_newer_one_says_so_and_takes_no_signature(reader, d
     Delivery.objects.filter(pk=delivery.pk).update(**ended)
     with at(NOON):
         response = page(reader, delivery)
-        assert "Superseded by a newer edition" in response.text
+        assert "Superseded by a newer sending" in response.text
         assert 'name="typed_name"' not in response.text
         sign(reader, delivery, note="x")
     assert not Acknowledgment.objects.exists()

@@ -108,7 +108,7 @@ def test_a_notice(spoken, notice, translated, editor, board, public, clerk, at):
     assert "1 required translation is out of date" in board()
     Notice.objects.filter(pk=notice.pk).update(kind=Notice.Kind.HEARING)
     said, states = wordings(Notice.objects.get(pk=notice.pk))
-    with at("2026-11-02T09:30"), pytest.raises(Refusal, match="Not approved yet in: es"):
+    with at("2026-11-02T09:30"), pytest.raises(Refusal, match="Not approved yet in: Spanish"):
         publish(notice=notice, wordings=said, states=states, by=clerk.user)
 
     Notice.objects.filter(pk=notice.pk).update(kind=Notice.Kind.MEETING)
