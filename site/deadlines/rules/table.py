@@ -1,14 +1,8 @@
 """The city's clocks, one row each. Only words and numbers."""
 
 from deadlines.rules.kinds import Direction, Origin, Roll, Rule, Unit
+from deadlines.rules.said import CITY, _
 
-
-def _(message: str) -> str:
-    """Mark words for the catalogues; they are translated where they are shown."""
-    return message
-
-
-_CITY = _("City policy, not in the order")
 _START_UNSAID = _("The order does not say from which day; the city counts from this one.")
 _NO_GRACE = _("A late answer hurts a person, so this date never moves past the last day the order gives.")
 
@@ -46,7 +40,7 @@ TABLE = [
         Roll.FORWARD,
         _("the day the clerk sent the copy"),
         Origin.CITY,
-        _CITY,
+        CITY,
         _("The order asks for this notice and gives no day for it."),
     ),
     Rule(
@@ -58,7 +52,7 @@ TABLE = [
         Roll.FORWARD,
         _("the day it was delivered to the employee"),
         Origin.CITY,
-        _CITY,  # A5
+        CITY,  # A5
     ),
     Rule(
         "uvisa_policy",
@@ -152,7 +146,7 @@ TABLE = [
         Roll.NONE,
         _("the last day to give the notice"),
         Origin.CITY,
-        _CITY,
+        CITY,
         by_name=False,
     ),
     Rule(
@@ -210,7 +204,7 @@ TABLE = [
         Roll.FORWARD,
         _("the day of the meeting"),
         Origin.CITY,
-        _CITY,
+        CITY,
         _("The law says “promptly available” (N.J.S.A. 10:4-14) and gives no day."),
         by_name=False,
     ),
@@ -223,85 +217,7 @@ TABLE = [
         Roll.FORWARD,
         _("the last day of the quarter"),
         Origin.CITY,
-        _CITY,
+        CITY,
         _("The order, section 7, says “quarterly” and gives no day."),  # A8
-    ),
-    Rule(
-        "annual_redissemination",
-        _("U-visa policy goes to every employee again"),
-        12,
-        Unit.MONTHS,
-        Direction.AFTER,
-        Roll.BACKWARD,
-        _("the day it last went out"),
-        Origin.ORDER,
-        _("The order, section 8.L"),
-    ),
-    Rule(
-        "annual_redissemination_fixed",
-        _("Texts go to every employee again, on the city's yearly day"),
-        0,
-        Unit.DAYS,
-        Direction.AFTER,
-        Roll.BACKWARD,
-        _("the city's day of the year"),
-        Origin.CITY,
-        _CITY,
-        _(
-            "The order, section 8.L, says “annually”; the city sends on one day of the year, within twelve months."
-        ),  # A9
-        by_name=False,
-    ),
-    Rule(
-        "joiner",
-        _("A new employee gets the notice, the directive and the policy"),
-        30,
-        Unit.DAYS,
-        Direction.AFTER,
-        Roll.FORWARD,
-        _("the employee's first day"),
-        Origin.CITY,
-        _CITY,
-        _("The order does not speak of employees who come later."),  # A4
-        by_name=False,
-    ),
-    Rule(
-        "training",
-        _("Employee passes a training module"),
-        30,
-        Unit.DAYS,
-        Direction.AFTER,
-        Roll.FORWARD,
-        _("the day it was asked for"),
-        Origin.CITY,
-        _CITY,
-        _("The order, section 8.L, asks for periodic training and gives no day."),  # A11
-        by_name=False,
-    ),
-    Rule(
-        "training_renewal",
-        _("Employee passes a training module again"),
-        12,
-        Unit.MONTHS,
-        Direction.AFTER,
-        Roll.NONE,
-        _("the day it was last passed"),
-        Origin.CITY,
-        _CITY,
-        _("The order, section 8.L, says “periodic”; the city reads it as every twelve months."),  # A11
-        by_name=False,
-    ),
-    Rule(
-        "training_renewal_fixed",
-        _("Employee passes a training module again, on the city's yearly day"),
-        0,
-        Unit.DAYS,
-        Direction.AFTER,
-        Roll.NONE,
-        _("the city's day for this module"),
-        Origin.CITY,
-        _CITY,
-        _("The order, section 8.L, says “periodic”; the city asks for it once a year, on one day for everybody."),
-        by_name=False,
     ),
 ]
