@@ -1,5 +1,6 @@
 """What every test stands on. The shared cast lives here; a room's own fixtures are in its own conftest."""
 
+import json
 from contextlib import ExitStack
 from datetime import date
 
@@ -9,6 +10,16 @@ from django.test import TransactionTestCase
 from django.utils import translation
 
 from rows.triggers import lifted
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, and what the migrations laid in it: first the types of content, which saving the rest names."""
+    with django_db_blocker.unblock():
+        for connection in connections.all():
+            laid = json.loads(connection.creation.serialize_db_to_string())
+            laid.sort(key=lambda row: row["model"] != "contenttypes.contenttype")
+            connection._test_serialized_contents = json.dumps(laid)
 
 
 @pytest.fixture(scope="session", autouse=True)
