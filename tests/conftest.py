@@ -14,7 +14,7 @@ from rows.triggers import lifted
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database, and what the migrations laid in it: first the types of content, which saving the rest names."""
+    """The test database, and what the migrations laid in it: the types of content first, for the rest names them."""
     with django_db_blocker.unblock():
         for connection in connections.all():
             laid = json.loads(connection.creation.serialize_db_to_string())
