@@ -8,6 +8,7 @@ from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 
 from commission import permissions
+from commission.acts.carrying import carry_translations
 from commission.laying_out import lay_out
 from commission.models import CommissionPage, ContractProposal, Meeting, Notice, NoticePage, Schedule
 from deadlines import clock
@@ -35,6 +36,8 @@ def draft_notice(*, meeting: Meeting, by) -> Notice:
     if before and before.page.facts == facts:
         return before
     page = _write(facts, _words_of(meeting, kind), by)
+    if before:
+        carry_translations(before=before.page, after=page, by=by)
     notice = _keep(kind, page, _due(meeting), by, meeting=meeting)
     meeting.notices.filter(replaced_by=None).exclude(pk=notice.pk).update(replaced_by=notice)
     return notice

@@ -13,8 +13,12 @@ from commission.acts.meetings import Findings, call_meeting, cancel, make_schedu
 from commission.acts.notices import last_minute
 from commission.models import Notice, NoticePage
 from commission.reports.wordings import wordings
+from commission.translated import body
 from deadlines.dates import long_moment
+from directives.acts.loading import translated
 from directives.refusal import Refusal
+from languages.gate import State
+from languages.translations import drafted
 from tests.commission.conftest import local
 from tests.commission.test_meetings import YEAR
 
@@ -87,6 +91,33 @@ def test_a_moved_meeting_runs_the_clock_anew(published, meeting, devraj, at):
     first, *rest = said(newer)
     assert first.startswith("This meeting was to be held on Thursday, November 12, 2026")
     assert "Paint." in rest
+
+
+def test_what_was_translated_of_a_moved_meeting_need_not_be_translated_again(published, meeting, clerk, devraj, at):
+    spanish = translated(page=published.page, language="es")
+    spanish.body = [(block.block_type, f"(es) {block.value}") for block in published.page.body]
+    spanish.save_revision()
+    with at("2026-11-03T09:00"):
+        move(meeting=meeting, starts_at=local("2026-11-19T18:30"), place="Library", reason="Paint.", by=devraj.user)
+    page = meeting.notices.get(replaced_by=None).page
+    carried = drafted(page).into("es")
+    assert carried.state == State.PENDING
+    stood = {block.value for block in published.page.body}
+    expected = [f"(es) {block.value}" if block.value in stood else block.value for block in page.body]
+    assert "Paint." in expected
+    assert [value for block in body(carried.page) for value in block.values()] == expected
+    assert not carried.page.live
+
+
+def test_a_translation_built_otherwise_is_not_carried_over(published, meeting, devraj, at):
+    translated(page=published.page, language="ar")  # begun, and says what its source says
+    spanish = translated(page=published.page, language="es")
+    spanish.body = [("words", "Una sola frase.")]
+    spanish.save_revision()
+    with at("2026-11-03T09:00"):
+        move(meeting=meeting, starts_at=local("2026-11-19T18:30"), place="Library", reason="Paint.", by=devraj.user)
+    page = meeting.notices.get(replaced_by=None).page
+    assert [each.page for each in drafted(page).translations] == [None] * len(drafted(page).translations)
 
 
 def test_a_meeting_nobody_was_told_of_is_moved_without_a_notice(meeting, devraj, at):
