@@ -69,7 +69,7 @@ def test_what_must_stand_follows_how_the_city_reads_the_act(meeting, city, devra
 def test_what_must_stand_cannot_be_taken_out_of_the_words(notice):
     notice.page.body = []
     notice.page.save()
-    assert "Adequate notice of this meeting is being given" in said(Notice.objects.get())[-1]
+    assert "in keeping with the spirit of" in said(Notice.objects.get())[-1]
 
 
 def test_a_changed_agenda_is_a_new_draft_that_replaces_the_old(notice, meeting, devraj, at):

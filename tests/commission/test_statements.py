@@ -25,7 +25,9 @@ def at_the_meeting(meeting):
         return opening(meeting, now=clock.now())
 
 
-def test_adequate_notice_is_announced_with_time_place_and_manner(meeting, posted):
+def test_adequate_notice_is_announced_with_time_place_and_manner(meeting, posted, city):
+    city.opma_mode = "bound"
+    city.save()
     statement = at_the_meeting(meeting)
     assert statement.is_adequate
     assert statement.paragraphs == [
@@ -39,9 +41,7 @@ def test_adequate_notice_is_announced_with_time_place_and_manner(meeting, posted
     ]
 
 
-def test_a_city_that_is_not_bound_says_so(meeting, posted, city):
-    city.opma_mode = "voluntary"
-    city.save()
+def test_a_city_that_is_not_bound_says_so(meeting, posted):
     assert "in keeping with the spirit of" in at_the_meeting(meeting).paragraphs[0]
 
 

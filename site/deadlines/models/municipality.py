@@ -120,7 +120,7 @@ class Municipality(models.Model):
         _("a text that lacks a required translation"), max_length=10, choices=Untranslated, default=Untranslated.PENDING
     )
     opma_mode = models.CharField(
-        _("the commission's meetings"), max_length=10, choices=OpenMeetings, default=OpenMeetings.BOUND
+        _("the commission's meetings"), max_length=10, choices=OpenMeetings, default=OpenMeetings.VOLUNTARY
     )
     # N.J.S.A. 35:3-1: the Secretary of State lists every public body's page of legal notices.
     notices_hub = models.URLField(
