@@ -18,6 +18,11 @@ def freeze(sender, instance, **_signal) -> None:
         freeze_module(module=module)
 
 
+def translation_approved(sender, page, **_signal) -> None:
+    """In the transaction of the approval: what it says may now be asked in that language."""
+    freeze(sender, page)
+
+
 def governing(page: ModulePage) -> ModulePage | None:
     """The module's page in the language that governs: the one it was written in first."""
     return ModulePage.objects.filter(translation_key=page.translation_key).order_by("pk").first()

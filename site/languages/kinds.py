@@ -12,6 +12,7 @@ class Owed(StrEnum):
 
     DOCUMENT = "document"  # §9: every language over the line
     CONTRACT_NOTICE = "contract_notice"  # §2: the most commonly spoken ones
+    STAFF = "staff"  # no rule: what only employees read
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ def required() -> dict[Owed, list[str]]:
     city, spoken = Municipality.current(), [each.spoken for each in CityLanguage.objects.all()]
     return {
         Owed.DOCUMENT: [ENGLISH, *over_the_line(spoken, **_line(city))],
+        Owed.STAFF: [ENGLISH],
         Owed.CONTRACT_NOTICE: most_spoken(spoken, count=city.most_spoken, counts_english=city.counts_english),
     }
 

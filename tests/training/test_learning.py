@@ -214,7 +214,7 @@ def order_in_force(clerk):
 
 
 @pytest.mark.parametrize("lessons", [3, 12])
-def test_a_page_takes_seven_queries_however_many_lessons(
+def test_a_page_takes_nine_queries_however_many_lessons(
     load, client, police, ines, clerk, city, order_in_force, at, lessons, django_assert_num_queries
 ):
     many = [{**LESSONS[n % 2], "slug": f"lesson-{n}", "title": f"Lesson {n}"} for n in range(lessons)]
@@ -223,9 +223,9 @@ def test_a_page_takes_seven_queries_however_many_lessons(
         assign(module=module, agencies=[police], by=clerk.user)
     client.force_login(ines.user)
     with at(NOW):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             assert client.get(MODULE_PAGE).text.count("/lessons/lesson-") == lessons + 1
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert f"Lesson 2 of {lessons}" in client.get("/training/t/lessons/lesson-1/").text
 
 
@@ -259,7 +259,7 @@ def test_pictures_are_cut_when_the_lesson_is_published_and_not_when_it_is_read(
 ):
     client.force_login(ines.user)
     before = Rendition.objects.count()
-    with at(NOW), django_assert_num_queries(6 + 4):  # its pictures, films, captions and files, each in one
+    with at(NOW), django_assert_num_queries(7 + 4):  # its pictures, films, captions and files, each in one
         client.get(FIRST)
     assert Rendition.objects.count() == before == 1
 

@@ -6,6 +6,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from directives.acts.loading import translated
 from evidence.acts import record
+from languages.acts import approve_as_loaded
 from people.permissions import CLERKS, TRAINERS
 from training import library, places, written
 from training.models import LessonPage, ModulePage, TrainingIndexPage
@@ -59,8 +60,11 @@ def _load(shelf: TrainingIndexPage, code: str, by) -> ModulePage:
         there = translated(page=shelf, language=language)
         words = library.module(code, language)
         twin = _add(there, _twin(module, there), words)
-        for lesson, its_words in zip(lessons, words["lessons"], strict=True):
-            _add_lesson(twin, its_words, of=lesson)
+        twins = [
+            _add_lesson(twin, its_words, of=lesson) for lesson, its_words in zip(lessons, words["lessons"], strict=True)
+        ]
+        for page in [twin, *twins]:
+            approve_as_loaded(page=page, by=by)
     module.refresh_from_db()
     module.save_revision(user=by).publish(user=by, skip_permission_checks=True)
     module.refresh_from_db()

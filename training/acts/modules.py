@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 
@@ -12,14 +14,16 @@ from django.utils.translation import gettext as _
 from deadlines import clock
 from directives.refusal import Refusal
 from evidence.acts import record
+from languages.gate import State
 from training import questions, written
 from training.models import LessonPage, ModulePage, ModuleVersion, Question, QuestionVersion
 from training.questions import Malformed
+from training.reports.translations import known_of, state_of, through_the_gate
 
 
 @transaction.atomic
 def freeze(*, module: ModulePage, by=None) -> ModuleVersion | None:
-    """Freeze what the module's pages say now, in every language they are published in.
+    """Freeze what the module's pages say now, in every language they are published and approved in.
 
     Returns the new version, or None when nothing changed. A question taken off the page is retired, one that comes
     back is asked again; attempts that drew an older version keep it. A fixed number of statements besides one for
@@ -27,10 +31,10 @@ def freeze(*, module: ModulePage, by=None) -> ModuleVersion | None:
     nobody could answer.
     """
     module = ModulePage.objects.select_for_update(of=("self",)).get(pk=module.pk)
-    pages = _published(module)
+    pages, aged = _published(module)
     if module not in pages:
         return None
-    _freeze_questions(module, pages)
+    _freeze_questions(module, pages, aged)
     body = _body(pages)
     digest = _digest(body)
     newest = module.versions.first()
@@ -47,17 +51,22 @@ def freeze(*, module: ModulePage, by=None) -> ModuleVersion | None:
     return version
 
 
-def _published(module: ModulePage) -> list[ModulePage]:
-    """The module in each language, the governing one first."""
-    pages = ModulePage.objects.filter(translation_key=module.translation_key, live=True).select_related("locale")
-    return sorted(pages, key=lambda page: (page.pk != module.pk, page.locale.language_code))
+def _published(module: ModulePage) -> tuple[list[ModulePage], list[ModulePage]]:
+    """The module in each language that was approved against its words as they stand, the governing one first; and the
+    translations that were not, or no longer."""
+    found = ModulePage.objects.filter(translation_key=module.translation_key, live=True).select_related("locale")
+    pages = sorted(found, key=lambda page: (page.pk != module.pk, page.locale.language_code))
+    approved = through_the_gate(module, pages)
+    return approved, [page for page in pages if page not in approved]
 
 
-def _freeze_questions(module: ModulePage, pages: list[ModulePage]) -> None:
+def _freeze_questions(module: ModulePage, pages: list[ModulePage], aged: list[ModulePage]) -> None:
     standing = {each.key: each for each in module.pool.select_related("current")}
-    asked = _written(pages)
+    asked = _written([*pages, *aged])
+    languages = {page.locale.language_code for page in aged}
     for key, said in asked.items():
-        _freeze_question(module, standing.get(key), _question(key, said))
+        question = _without_aged(_question(key, said), standing.get(key), languages)
+        _freeze_question(module, standing.get(key), question)
     module.pool.exclude(key__in=asked).filter(is_retired=False).update(is_retired=True)
 
 
@@ -80,6 +89,15 @@ def _question(key: str, said: dict[str, dict]) -> questions.Question:
         raise Refusal(_("Question %(key)s cannot be asked: mark what is right in it.") % {"key": key}) from wrong
 
 
+def _without_aged(asked: questions.Question, standing: Question | None, aged: set[str]) -> questions.Question:
+    """In an aged translation a question is asked only while neither it nor what it translates has changed."""
+    before = questions.from_json(standing.current.body).words if standing and standing.current else {}
+    governs = next(iter(asked.words))
+    stands = {code for code, said in asked.words.items() if before.get(code) == said}
+    kept = stands if governs in stands else set()
+    return replace(asked, words={code: said for code, said in asked.words.items() if code in kept or code not in aged})
+
+
 def _freeze_question(module: ModulePage, standing: Question | None, asked: questions.Question) -> None:
     if standing is None:
         standing = Question.objects.create(module=module, key=asked.key)
@@ -99,8 +117,22 @@ def _version(question: Question, asked: questions.Question) -> QuestionVersion:
 
 
 def _body(pages: list[ModulePage]) -> dict:
-    lessons = LessonPage.objects.live().filter(_below(pages)).order_by("path")
+    lessons = _ready(
+        LessonPage.objects.live().filter(_below(pages)).order_by("path").select_related("locale"), pages[0]
+    )
     return {page.locale.language_code: _said(page, lessons) for page in pages}
+
+
+def _ready(lessons: Iterable[LessonPage], module: ModulePage) -> list[LessonPage]:
+    """The module's own lessons, and of those in other languages the ones that are approved as they stand."""
+    lessons = list(lessons)
+    known = known_of(lessons)
+    written_first = {each.translation_key: each for each in lessons if each.path.startswith(module.path)}
+    return [
+        each
+        for each in lessons
+        if (source := written_first.get(each.translation_key)) and state_of(each, source, known) is State.APPROVED
+    ]
 
 
 def _below(pages: list[ModulePage]) -> Q:

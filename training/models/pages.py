@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from languages.panels import TranslationsPanel
 from training import places
 from training.blocks import LESSON, QUESTIONS, refuse_what_nobody_can_answer
 from training.blocks.fields import NO_PLACE
@@ -76,6 +77,7 @@ class ModulePage(Page):
     )
 
     content_panels = [
+        TranslationsPanel(),
         *Page.content_panels,
         FieldPanel("code"),
         FieldPanel("summary"),
@@ -134,7 +136,7 @@ class LessonPage(Page):
 
     body = StreamField(LESSON, verbose_name=gettext_lazy("lesson"), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    content_panels = [TranslationsPanel(), *Page.content_panels, FieldPanel("body")]
     parent_page_types = ["training.ModulePage"]
     subpage_types: list[str] = []
 

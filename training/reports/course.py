@@ -1,6 +1,5 @@
 """One learner's way through a module: its lessons, which of them are read, and the one next step."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,10 +9,12 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
 from directives.standing import Standing, standing
+from languages.gate import State
 from languages.names import Language, language
 from people.models import User
 from training.models import Attempt, Enrollment, LessonPage, LessonRead, ModulePage
 from training.reports.titles import Title, best
+from training.reports.translations import READABLE, Known, known_of, state_of, was_approved
 
 
 class Next(StrEnum):
@@ -31,7 +32,8 @@ class Next(StrEnum):
 @dataclass(frozen=True)
 class Lesson:
     """A lesson among those of its module. `governing` is its page in the language it was written in, `page` the one in
-    the language chosen, without its words unless they were asked for; `tongues` are those it stands in."""
+    the language chosen, without its words unless they were asked for; `tongues` are those it stands in, approved.
+    `is_stale` when its words were asked for, and those they translate have changed since."""
 
     number: int
     governing: LessonPage
@@ -39,6 +41,7 @@ class Lesson:
     title: Title
     tongues: list[Language]
     is_read: bool
+    is_stale: bool = False
 
     @property
     def slug(self) -> str:
@@ -109,10 +112,12 @@ def next_step(enrollment: Enrollment, *, read: int, lessons: int) -> Next:
 
 
 def course(enrollment: Enrollment, *, screen: str, today: date) -> Course:
-    """The module of an enrollment that came by `enrollment_of`. Two queries, however many lessons and languages."""
+    """The module of an enrollment that came by `enrollment_of`. Four queries, however many lessons and languages."""
     module, wanted = enrollment.module, (screen, enrollment.employee.language)
     pages = ModulePage.objects.live().filter(translation_key=module.translation_key).order_by("pk")
-    found = {each.locale.language_code: each for each in pages.select_related("locale").defer("questions")}
+    pages = list(pages.select_related("locale").defer("questions"))
+    known = known_of(pages)
+    found = {each.locale.language_code: each for each in pages if each.pk == module.pk or was_approved(each, known)}
     code = best(found, *wanted) if found else screen
     page = found.get(code, module)
     return Course(
@@ -128,7 +133,7 @@ def course(enrollment: Enrollment, *, screen: str, today: date) -> Course:
 
 def lessons_of(module: ModulePage, enrollment: Enrollment | None, *wanted: str, words_of: str = "") -> list[Lesson]:
     """The published lessons in their order, each in the first of these languages it stands in. Only the lesson
-    `words_of` comes with its body. Each page has `module_title` in its own language. One query."""
+    `words_of` comes with its body. Each page has `module_title` in its own language. Two queries."""
     here = LessonPage.objects.live().child_of(module)
     read = LessonRead.objects.filter(enrollment=enrollment, lesson=OuterRef("slug"))
     named = ModulePage.objects.live().filter(translation_key=module.translation_key, locale=OuterRef("locale"))
@@ -144,21 +149,24 @@ def lessons_of(module: ModulePage, enrollment: Enrollment | None, *wanted: str, 
         )
         .order_by("path")
     )
-    return _in_order(module, rows, wanted)
+    return _in_order(module, list(rows), wanted)
 
 
-def _in_order(module: ModulePage, rows: Iterable[LessonPage], wanted: tuple[str, ...]) -> list[Lesson]:
+def _in_order(module: ModulePage, rows: list[LessonPage], wanted: tuple[str, ...]) -> list[Lesson]:
     found: dict = {}
+    known = known_of(rows)
     for row in sorted(rows, key=lambda row: (not row.path.startswith(module.path), row.path)):
-        found.setdefault(row.translation_key, {})[row.locale.language_code] = row
-    return [_lesson(number, pages, wanted) for number, pages in enumerate(found.values(), start=1)]
+        if row.path.startswith(module.path) or was_approved(row, known):
+            found.setdefault(row.translation_key, {})[row.locale.language_code] = row
+    return [_lesson(number, pages, wanted, known) for number, pages in enumerate(found.values(), start=1)]
 
 
-def _lesson(number: int, pages: dict[str, LessonPage], wanted: tuple[str, ...]) -> Lesson:
-    governing, code = next(iter(pages.values())), best(pages, *wanted)
+def _lesson(number: int, pages: dict[str, LessonPage], wanted: tuple[str, ...], known: Known) -> Lesson:
+    governing = next(iter(pages.values()))
+    states = _states(pages, governing, known) if governing.said is not None else {}
+    pages = {code: page for code, page in pages.items() if states.get(code, State.APPROVED) in READABLE}
+    code = best(pages, *wanted)
     page = pages[code]
-    if page.said is not None:
-        page.body = page.said
     return Lesson(
         number=number,
         governing=governing,
@@ -166,7 +174,15 @@ def _lesson(number: int, pages: dict[str, LessonPage], wanted: tuple[str, ...]) 
         title=Title(page.title, language(code)),
         tongues=[language(each) for each in pages],
         is_read=governing.is_read,
+        is_stale=states.get(code) is State.STALE,
     )
+
+
+def _states(pages: dict[str, LessonPage], governing: LessonPage, known: Known) -> dict[str, State]:
+    """Where each language stands, of a lesson whose words were asked for."""
+    for page in pages.values():
+        page.body = page.said
+    return {code: state_of(page, governing, known) for code, page in pages.items()}
 
 
 def standing_of(enrollment: Enrollment, today: date) -> Standing:

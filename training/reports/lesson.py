@@ -59,6 +59,11 @@ class ShownLesson:
     def tongue(self) -> Language:
         return self.lesson.title.tongue
 
+    @property
+    def governs(self) -> Language:
+        """The language the lesson was written in."""
+        return self.lesson.tongues[0]
+
 
 def shown_lesson(enrollment: Enrollment, slug: str, *, screen: str, asked: Asked) -> ShownLesson | None:
     """The lesson of that address; None when the module has none. One query, and one for the pictures of a lesson that
