@@ -5,6 +5,8 @@ from contextlib import ExitStack
 from datetime import date
 
 import pytest
+from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connections
 from django.test import TransactionTestCase
 from django.utils import translation
@@ -28,6 +30,13 @@ def _a_flush_leaves_what_the_migrations_laid():
     the migrations wrote are laid again, so that each test begins from the same city, whatever ran before it."""
     emptied = TransactionTestCase._fixture_teardown
 
+    def lay_again(connection):
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        counters = connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True))
+        with connection.cursor() as cursor:
+            for each in counters:  # the rows came with their keys: the next key is the one after them
+                cursor.execute(each)
+
     def empty_and_lay_again(case):
         aliases = case._databases_names(include_mirrors=False)
         case.serialized_rollback = True  # The kept rows are laid below; Django need not make its own anew.
@@ -36,7 +45,7 @@ def _a_flush_leaves_what_the_migrations_laid():
                 stack.enter_context(lifted(connections[alias]))
             emptied(case)
             for alias in aliases:
-                connections[alias].creation.deserialize_db_from_string(connections[alias]._test_serialized_contents)
+                lay_again(connections[alias])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_and_lay_again)
