@@ -62,6 +62,7 @@ class NoticesViewSet(CommissionViewSet):
         return [
             path("", notices.NoticesView.as_view(), name="index"),
             path("<int:pk>/", notices.NoticeView.as_view(), name="notice"),
+            path("<int:pk>/subscribers/", notices.SubscribersView.as_view(), name="subscribers"),
             path("<int:pk>/publish/", notices.PublishView.as_view(), name="publish"),
             path("<int:pk>/posted/<int:place>/", notices.PostView.as_view(), name="post"),
             path("proof/<int:posting>/", notices.ProofView.as_view(), name="proof"),

@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView, View
+from django.views.generic import ListView, TemplateView, View
 
 from commission import forms, permissions
 from commission.acts.notices import post, publish
 from commission.models import Notice, Posting, PostingPlace
 from commission.reports.notices import Standing, notice_standing, notices
+from commission.reports.subscribers import ledger, letters_of
 from commission.reports.wordings import gate, wordings
 from commission.views.guarded import ActView, CommissionPage
 from deadlines import clock
@@ -64,6 +65,7 @@ class NoticeView(OneNotice, CommissionPage, TemplateView):
             standing=self.standing,
             texts=texts,
             gate=found,
+            ledger=ledger(self.notice) if self.notice.published_at else None,
             may_write=self.notice.page.permissions_for_user(user).can_edit(),
             may_publish=permissions.may_publish_notices(user),
             may_post=permissions.may_post_notices(user),
@@ -77,6 +79,26 @@ class NoticeView(OneNotice, CommissionPage, TemplateView):
             return [(language(row.language), row.title, row.body) for row in rows], None
         found = gate(self.notice)
         return [(language(tag), title, body) for tag, (title, body) in found.wordings.items()], found
+
+
+class SubscribersView(OneNotice, CommissionPage, ListView):
+    """The ledger: each letter of a notice to somebody who subscribed."""
+
+    page_title = _("Letters to subscribers")
+    template_name = "commission/admin/subscribers.html"
+    context_object_name = "letters"
+    paginate_by = 100
+    page_kwarg = "p"
+
+    def get_queryset(self):
+        return letters_of(self.notice)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        for letter in context["letters"]:
+            letter.tongue = language(letter.language)
+        page = context["page_obj"]
+        return {**context, "elided_page_range": page.paginator.get_elided_page_range(page.number)}
 
 
 class PublishView(OneNotice, ActView):
