@@ -12,12 +12,12 @@ from deadlines import clock
 from deadlines.due import due, keep
 from directives.models import Edition
 from directives.refusal import Refusal
+from directives.years import first_after
 from evidence.acts import record
 from evidence.files import NotKept, keep_file
 from people.models import Agency, Employee, Employment
 from rows.whole_sets import insert_rows, update_rows
 from training import permissions
-from training.currency import next_fixed_day
 from training.models import Completion, Enrollment, GroupSession, Mark, ModulePage, ModuleVersion, Revocation
 from training.models.completions import certificate_number
 
@@ -68,7 +68,7 @@ def expiry(module: ModulePage, completed_on: date) -> date:
     """The last day a completion of that day counts: the module's yearly day, or twelve months later (A11)."""
     if module.renewal_day:
         month, day = map(int, module.renewal_day.split("-"))
-        return next_fixed_day(completed_on, month=month, day=day)
+        return first_after(completed_on, month=month, day=day)
     return due("training_renewal", completed_on).due_on
 
 
