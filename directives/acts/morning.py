@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from deadlines.due import books_open
 from deadlines.models import Municipality
 from directives.acts.cycles import close_leavers, send_again, welcome_joiners
 from directives.acts.reminders import escalate, remind_by_the_ladder, tell_officers
@@ -15,11 +16,12 @@ def carry_on() -> dict[str, int]:
     is made up by the next.
     """
     list(Municipality.objects.select_for_update().filter(pk=1))
-    return {
-        "left": close_leavers(),
-        "joined": welcome_joiners(),
-        "sent_again": send_again(),
-        "reminded": remind_by_the_ladder(),
-        "officers_told": tell_officers(),
-        "escalated": escalate(),
-    }
+    with books_open():
+        return {
+            "left": close_leavers(),
+            "joined": welcome_joiners(),
+            "sent_again": send_again(),
+            "reminded": remind_by_the_ladder(),
+            "officers_told": tell_officers(),
+            "escalated": escalate(),
+        }

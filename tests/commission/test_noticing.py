@@ -41,7 +41,10 @@ def test_the_last_minute_is_in_time_and_the_next_is_not(start, minute):
 @pytest.mark.parametrize(("is_emergency", "reason"), [(True, ""), (False, "The newspaper closed early.")])
 def test_an_emergency_or_a_stated_reason_lets_it_pass(is_emergency, reason):
     last = datetime(2027, 2, 9, 19, 0, tzinfo=NEW_YORK)
-    check(last + timedelta(hours=1), latest=last, is_emergency=is_emergency, reason=reason)
+    an_hour_late = last + timedelta(hours=1)
+    with pytest.raises(TooLate):
+        check(an_hour_late, latest=last, is_emergency=False, reason=" ")
+    assert check(an_hour_late, latest=last, is_emergency=is_emergency, reason=reason) is None
 
 
 LAST = datetime(2027, 2, 9, 19, 0, tzinfo=NEW_YORK)
