@@ -10,7 +10,7 @@ from training import permissions, written
 from training.models import LessonPage, ModulePage
 
 # What is the same in every language, or is no word.
-NOT_READ = {"key", "cite", "places", "source", "picture", "film", "captions", "file"}
+NOT_READ = {"type", "key", "cite", "places", "source"}
 
 
 def listen() -> None:
@@ -59,7 +59,7 @@ def _sentences(value) -> Iterator[str]:
             yield from _sentences(each)
     elif isinstance(value, dict):
         for name, each in value.items():
-            if name not in NOT_READ and name != "type":
+            if name not in NOT_READ:
                 yield from _sentences(each)
 
 

@@ -25,6 +25,8 @@ def pages(client, order, published, held, seats, hall, clerk, devraj, at):
         addresses = [reverse(f"commission_{each}:index") for each in lists]
         addresses += [reverse("commission_meetings:meeting", args=[pk]) for pk in (held.pk, called.pk)]
         addresses += [reverse("commission_notices:notice", args=[pk]) for pk in (published.pk, draft.pk)]
+        addresses += [reverse("commission_notices:subscribers", args=[published.pk])]
+        addresses += [reverse("commission_meetings:details", args=[called.pk])]
         addresses += [reverse("commission_meetings:call"), reverse("commission_notices:publish", args=[draft.pk])]
         found = {}
         for language in ("en", "ar"):
@@ -51,9 +53,8 @@ def answer(pages):
     return handle
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed on this machine")
-def test_axe_finds_nothing_in_the_commissions_rooms(pages):
-    """In `main`: what Wagtail puts around it is Wagtail's. English on a wide screen, Arabic on a narrow one."""
+def broken(pages):
+    """What axe finds in `main`: the frame is Wagtail's own. English on a wide screen, Arabic on a narrow one."""
     found = []
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
@@ -63,9 +64,14 @@ def test_axe_finds_nothing_in_the_commissions_rooms(pages):
             for path in (each for each in pages if each.endswith(language)):
                 tab.goto(HOST + path)
                 tab.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
-                broken = Axe().run(tab, context="main", options=RULES).response["violations"]
-                found += [(path, width, rule["id"], rule["nodes"][0]["html"][:200]) for rule in broken]
+                violations = Axe().run(tab, context="main", options=RULES).response["violations"]
+                found += [(path, width, rule["id"], rule["nodes"][0]["html"][:200]) for rule in violations]
                 if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
                     found.append((path, width, "wider than the screen", ""))
         browser.close()
-    assert found == []
+    return found
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed on this machine")
+def test_axe_finds_nothing_in_the_commissions_rooms(pages):
+    assert broken(pages) == []
