@@ -1,8 +1,10 @@
 """The letters of this room: what each kind says, who still wants it, and what its acceptance means."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
@@ -22,7 +24,7 @@ def listen() -> None:
 
     register(Kind("transmittal", prepare=prepare_transmittals))
     register(Kind("delivery", prepare=prepare_deliveries))
-    register(Kind("reminder", prepare=prepare_deliveries))
+    register(Kind("reminder", prepare=prepare_reminders))
     register(Kind("certified_copy", prepare=prepare_copy_requests))
     register(Kind("late_people", prepare=prepare_late_people))
     register(Kind("very_late_people", prepare=prepare_late_people))
@@ -46,6 +48,36 @@ def prepare_deliveries(letters: Iterable[Letter]) -> dict[int, dict | None]:
         else None
         for letter in letters
     }
+
+
+def prepare_reminders(letters: Iterable[Letter]) -> dict[int, dict | None]:
+    """What a reminder says: all that its reader was reminded of in one go and has not signed yet. None once that is
+    nothing. Two queries."""
+    letters = list(letters)
+    about = Delivery.objects.filter(pk__in=[letter.subject_id for letter in letters])
+    goes = {pk: (employee, at) for pk, employee, at in about.values_list("pk", "employee", "reminded_at")}
+    waiting = defaultdict(list)
+    for row in _still_asked(goes):
+        waiting[row.employee_id, row.reminded_at].append(row)
+    return {letter.pk: _reminder(waiting[goes[letter.subject_id]], letter.language) for letter in letters}
+
+
+def _still_asked(goes: dict) -> QuerySet[Delivery]:
+    """What the people of these reminders have not signed, the most urgent first."""
+    asked = Delivery.objects.open().filter(
+        employee__in={employee for employee, _at in goes.values()},
+        reminded_at__in={at for _employee, at in goes.values()},
+    )
+    return asked.select_related("dissemination__edition__agency", "dissemination__agency").order_by("due_on", "pk")
+
+
+def _reminder(deliveries: list[Delivery], language: str) -> dict | None:
+    if not deliveries:
+        return None
+    said = _delivery(deliveries[0], language, starts_today=due("acknowledgment", clock.today()).due_on)
+    if len(deliveries) == 1:
+        return said
+    return {**said, "deliveries": deliveries, "link": link("desk", language)}
 
 
 def prepare_transmittals(letters: Iterable[Letter]) -> dict[int, dict | None]:

@@ -1,11 +1,13 @@
 """The year turns: leavers owe nothing more, joiners get what binds them, and each text goes out again."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.db import transaction
-from django.db.models import DateField, Exists, F, Max, OuterRef, QuerySet, Value
+from django.db.models import Case, DateField, Exists, F, IntegerField, Max, OuterRef, QuerySet, When
 from django.db.models.functions import Greatest
 
 from deadlines import clock
@@ -28,6 +30,10 @@ class Text:
     edition: Edition
     since: int
     last_on: date
+
+    @property
+    def agency_id(self) -> int:
+        return cast(int, self.edition.agency_id)
 
 
 @transaction.atomic
@@ -52,18 +58,16 @@ def welcome_joiners() -> int:
     late, the clock runs from the text's own sending.
     """
     welcomed = 0
-    for text in texts(today=clock.today()):
-        waiting = _waiting(text, today=clock.today())
-        for first_day in sorted(waiting.values_list("begins", flat=True).distinct()):
-            sending = send(
-                edition=text.edition,
-                reason=Reason.JOINER,
-                cycle=_next_cycle(text.edition, Reason.JOINER),
-                provided_due_id=keep(due("joiner", first_day)).pk,
-                by=None,
-                to=waiting.filter(begins=first_day),
-            )
-            welcomed += sending.deliveries.count()
+    for text, first_day, waiting in _waiting(today=clock.today()):
+        sending = send(
+            edition=text.edition,
+            reason=Reason.JOINER,
+            cycle=_next_cycle(text.edition, Reason.JOINER),
+            provided_due_id=keep(due("joiner", first_day)).pk,
+            by=None,
+            to=waiting,
+        )
+        welcomed += sending.deliveries.count()
     return welcomed
 
 
@@ -74,8 +78,11 @@ def send_again() -> int:
     A text goes out on the day it is due, or on the first morning after it. An agency nobody works for is passed over.
     """
     today, sent = clock.today(), 0
-    for text in texts(today=today):
-        deadline = due_again(text.last_on)
+    standing = list(texts(today=today))
+    city = Municipality.current()
+    again = {last_on: due_again(last_on, city=city) for last_on in {text.last_on for text in standing}}
+    for text in standing:
+        deadline = again[text.last_on]
         if deadline.due_on <= today and Employment.objects.on(today).filter(agency=text.edition.agency).exists():
             cycle = _next_cycle(text.edition, Reason.ANNUAL)
             answers = keep(deadline).pk
@@ -100,24 +107,38 @@ def texts(*, today: date) -> Iterator[Text]:
             yield Text(edition, min(sent[key]["since"], edition.number), sent[key]["last_on"])
 
 
-def due_again(last_on: date) -> Deadline:
+def due_again(last_on: date, *, city: Municipality | None = None) -> Deadline:
     """When a text that last went out on that day goes out again: on the city's day, twelve months later at the most."""
-    month_day = Municipality.current().yearly_on
+    month_day = (city or Municipality.current()).yearly_on
     fixed = next_on(last_on, month=int(month_day[:2]), day=int(month_day[3:])) if month_day else None
     return due("annual_redissemination_fixed", fixed) if fixed else due("annual_redissemination", last_on)
 
 
-def _waiting(text: Text, *, today: date) -> QuerySet:
-    """The employments of that day without this text, each with `begins`, the day its clock runs from."""
+def _waiting(*, today: date) -> Iterator[tuple[Text, date, QuerySet]]:
+    """Each text, with each day from which a joiner's clock runs and the employments of those who lack it since then.
+    One query for each kind of text, besides those of `texts`."""
+    kinds: dict[str, dict[int, Text]] = defaultdict(dict)
+    for text in texts(today=today):
+        kinds[text.edition.kind][text.agency_id] = text
+    for kind, sent in kinds.items():
+        lacking = _lacking(kind, sent, today=today)
+        for agency, first_day in sorted(set(lacking.values_list("agency", "begins"))):
+            yield sent[agency], first_day, lacking.filter(agency=agency, begins=first_day)
+
+
+def _lacking(kind: str, sent: dict[int, Text], *, today: date) -> QuerySet:
+    """The employments of that day without their agency's text of the kind, each with `begins`, the day its clock
+    runs from."""
+    since = Case(*(When(agency=agency, then=text.since) for agency, text in sent.items()), output_field=IntegerField())
+    sent_on = Case(*(When(agency=agency, then=text.last_on) for agency, text in sent.items()), output_field=DateField())
     had = Delivery.objects.filter(
         employee=OuterRef("employee"),
-        dissemination__agency=text.edition.agency,
-        dissemination__edition__kind=text.edition.kind,
-        dissemination__edition__number__gte=text.since,
+        dissemination__agency=OuterRef("agency"),
+        dissemination__edition__kind=kind,
+        dissemination__edition__number__gte=OuterRef("since"),
     ).exclude(closed_as=Delivery.End.SEPARATED)
-    here = Employment.objects.on(today).filter(~Exists(had), agency=text.edition.agency)
-    sent_on = Value(text.last_on, output_field=DateField())
-    return here.annotate(begins=Greatest(F("starts_on"), sent_on))
+    here = Employment.objects.on(today).filter(agency__in=sent).annotate(since=since)
+    return here.filter(~Exists(had)).annotate(begins=Greatest(F("starts_on"), sent_on))
 
 
 def _next_cycle(edition: Edition, reason: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from deadlines import clock
@@ -23,19 +23,26 @@ from people.readings import answering
 
 @transaction.atomic
 def remind_by_the_ladder() -> int:
-    """Remind whoever stands on a rung of the ladder that they have not been reminded of; return how many.
+    """Remind whoever stands on a rung of the ladder that they have not been reminded of; return of how many texts.
 
-    Whoever missed several hears the latest only. Nobody hears who has signed, is on leave, has no address, or was
-    served after the rung's own day. One UPDATE a rung and one INSERT for the letters.
+    Whoever missed several rungs hears the latest only, and of several texts in one letter. Nobody hears who has
+    signed, is on leave, has no address, or was served after the rung's own day. One UPDATE a rung and one INSERT for
+    the letters.
     """
     city, now = Municipality.current(), clock.now()
     ladder = rungs(before=parse(city.reminders_before), after=parse(city.reminders_after))
     addressed = waiting(today=clock.today()).filter(employee__email__isnull=False)
     reminded = sum(_climb(addressed, span, at=now) for span in spans(ladder, today=clock.today()))
     if reminded:
-        owe_reminders(Delivery.objects.filter(reminded_at=now))
+        owe_reminders(_most_urgent(Delivery.objects.filter(reminded_at=now)))
         record(action="people reminded", about=city, by=None, details={"people": reminded})
     return reminded
+
+
+def _most_urgent(reminded: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    """Each person's first of these: the letter is about it, and names the others."""
+    sooner = Q(due_on__lt=OuterRef("due_on")) | Q(due_on=OuterRef("due_on"), pk__lt=OuterRef("pk"))
+    return reminded.filter(~Exists(reminded.filter(sooner, employee=OuterRef("employee"))))
 
 
 @transaction.atomic

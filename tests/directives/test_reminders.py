@@ -9,8 +9,9 @@ from deadlines.models import Municipality
 from directives.acts.deliveries import serve_by_email
 from directives.acts.morning import carry_on
 from directives.acts.reminders import escalate, remind_by_the_ladder, tell_officers
-from directives.models import Delivery
+from directives.models import Delivery, Dissemination, Edition
 from letters.models import Letter
+from letters.outbox import send_due
 from people.models import Agency, Leave
 
 
@@ -109,8 +110,6 @@ def test_the_judiciary_is_not_escalated(served, clerk, city, at):
 
 
 def test_a_letter_about_late_people_is_dropped_once_nobody_is(served, clerk, city, at, mailoutbox):
-    from letters.outbox import send_due
-
     with at("2026-11-17T06:10"):
         tell_officers()
     with at("2026-11-17T06:20"):
@@ -122,8 +121,6 @@ def test_a_letter_about_late_people_is_dropped_once_nobody_is(served, clerk, cit
 
 
 def test_what_the_officer_and_the_head_read(served, clerk, city, at, mailoutbox):
-    from letters.outbox import send_due
-
     with at("2026-11-30T06:10"):
         tell_officers()
         escalate()
@@ -154,3 +151,47 @@ def test_the_hour_that_is_there_twice_and_the_one_that_is_not(served, city):
             assert remind_by_the_ladder() == 0
     with clock.held("2027-03-14T07:30+00:00"):
         assert remind_by_the_ladder() == 1
+
+
+def test_several_texts_are_one_letter(served, ines, city, at, mailoutbox):
+    """The notice of the order beside the directive: one reminder names both, and only what is not signed yet."""
+    other = _another_text_for(ines, due_on=date(2026, 11, 15))
+    with at("2026-11-17T06:10"):
+        assert remind_by_the_ladder() == 2
+    letter = Letter.objects.get(kind="reminder")
+    assert letter.subject_id == other.pk, "The one that was due first."
+    with at("2026-11-17T06:15"):
+        send_due()
+    (mail,) = mailoutbox
+    assert mail.subject == "Still waiting for your signature: 2 texts"
+    assert "Monday, November 16, 2026" in mail.body
+    assert "Sunday, November 15, 2026" in mail.body
+    assert "/desk/" in mail.body
+
+
+def test_what_was_signed_since_is_not_named(served, ines, city, at, mailoutbox):
+    other = _another_text_for(ines, due_on=date(2026, 11, 15))
+    with at("2026-11-17T06:10"):
+        remind_by_the_ladder()
+    with at("2026-11-17T08:00"):
+        Delivery.objects.filter(pk=other.pk).update(
+            closed_as="acknowledged", closed_at=clock.now(), closed_on=date(2026, 11, 17)
+        )
+        send_due()
+    assert [mail.subject for mail in mailoutbox] == [
+        f"Still waiting for your signature: {served.dissemination.edition.title}"
+    ]
+
+
+def _another_text_for(employee, *, due_on):
+    """The notice of the order beside the directive, to the same person, served as the first."""
+    first = Delivery.objects.select_related("dissemination__edition").get(employee=employee)
+    edition = Edition.objects.get(pk=first.dissemination.edition_id)
+    edition.pk, edition.kind, edition.title, edition._state.adding = None, "notice", "Notice of the order", True
+    edition.save(force_insert=True)
+    sending = Dissemination.objects.get(pk=first.dissemination_id)
+    sending.pk, sending.edition, sending.reason = None, edition, "order_notice"
+    sending.save(force_insert=True)
+    first.pk, first.dissemination, first.due_on = None, sending, due_on
+    first.save(force_insert=True)
+    return first

@@ -21,7 +21,7 @@ from people.models import Agency, Employee, Employment, JobRole
 from rows.insert_select import insert_select
 from training import permissions, places
 from training.models import Assignment, Completion, Enrollment, ModulePage
-from training.reports.audience import Whom, asked_before, audience, modules, still_there, with_last_end
+from training.reports.audience import Whom, asked_before, assignments, audience, modules, still_there, with_last_end
 
 Reason = Enrollment.Reason
 End = Enrollment.End
@@ -78,6 +78,8 @@ def enroll(*, module: ModulePage, reason: str, by=None) -> int:
     city; return how many. One INSERT … SELECT, and one for their letters, however many they are."""
     today = clock.today()
     asked = audience(module, today=today).exclude(pk__in=asked_before(module))
+    if not asked.exists():
+        return 0
     return _insert(module, asked, reason=reason, deadline=keep(due("training", today)), by=by)
 
 
@@ -125,9 +127,9 @@ def close_leavers() -> int:
 def close_moved(*, module: ModulePage) -> int:
     """Whoever has moved to work that the module is not asked of is exempt; return how many enrollments that ends.
     An assignment that has ended moves nobody."""
-    here = still_there(module, today=clock.today())
-    if not module.assignments.exists():
+    if not assignments(module):
         return 0
+    here = still_there(module, today=clock.today())
     return _close(module.enrollments.exclude(employee__in=here), End.EXEMPT, _("Works where this is not asked for."))
 
 

@@ -11,11 +11,6 @@ from directives.models.records import standing_on
 from people.models import Agency, Employee, JobRole
 
 
-class AssignmentQuerySet(models.QuerySet):
-    def in_force(self, day: date) -> "AssignmentQuerySet":
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
-
-
 class Assignment(models.Model):
     """A rule: these people must pass this module, whoever joins them later included.
 
@@ -31,8 +26,6 @@ class Assignment(models.Model):
     ends_on = models.DateField(_("to, the last day"), null=True, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = AssignmentQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("assignment of training")
         verbose_name_plural = _("assignments of training")
@@ -46,6 +39,9 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return str(self.module)
+
+    def is_in_force(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
 class EnrollmentQuerySet(models.QuerySet):

@@ -5,11 +5,14 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
 from deadlines.due import Deadline, due
 from people.models import Agency, Employee, Employment, JobRole
 from training.models import Assignment, Enrollment, ModulePage
+
+# The ways in which an assignment names people.
+WHOM = ("agencies", "job_roles", "people")
 
 
 @dataclass(frozen=True)
@@ -68,19 +71,20 @@ def preview(module: ModulePage, whom: Whom, *, today: date) -> Preview:
 
 
 def modules() -> QuerySet[ModulePage]:
-    """The modules that are asked of anybody: the pages of the governing language."""
-    return ModulePage.objects.filter(assignments__isnull=False).order_by("code").distinct()
+    """The modules that are asked of anybody: the pages of the governing language, each with its assignments."""
+    asked = ModulePage.objects.filter(assignments__isnull=False).order_by("code").distinct()
+    return asked.prefetch_related(*(f"assignments__{whom}" for whom in WHOM))
 
 
 def audience(module: ModulePage, *, today: date) -> QuerySet[Employee]:
     """Everyone employed today whom one of the module's assignments in force names."""
-    return _named_by(module.assignments.in_force(today), today)
+    return _named_by([each for each in assignments(module) if each.is_in_force(today)], today)
 
 
 def still_there(module: ModulePage, *, today: date) -> QuerySet[Employee]:
     """Everyone employed today whom any assignment names that is or was in force: what is owed under one that has
     ended stays owed."""
-    return _named_by(module.assignments.all(), today)
+    return _named_by(assignments(module), today)
 
 
 def with_last_end(people: QuerySet[Employee], module: ModulePage) -> QuerySet[Employee]:
@@ -102,16 +106,19 @@ def employed(day: date) -> QuerySet:
     return Employment.objects.on(day).values("employee")
 
 
-def _named_by(assignments: QuerySet[Assignment], today: date) -> QuerySet[Employee]:
-    rules = [_whom(each).on(today) for each in assignments.prefetch_related("agencies", "job_roles", "people")]
+def assignments(module: ModulePage) -> list[Assignment]:
+    """Whom the module is and was asked of. No query for one of `modules()`, else four."""
+    found = list(module.assignments.all())
+    prefetch_related_objects(found, *WHOM)
+    return found
+
+
+def _named_by(assignments: list[Assignment], today: date) -> QuerySet[Employee]:
+    rules = [_whom(each).on(today) for each in assignments]
     if not rules:
         return Employee.objects.none()
     return Employee.objects.filter(reduce(or_, rules), pk__in=employed(today))
 
 
 def _whom(assignment: Assignment) -> Whom:
-    return Whom(assignment.is_for_everyone, *map(_all, (assignment.agencies, assignment.job_roles, assignment.people)))
-
-
-def _all(related) -> tuple:
-    return tuple(related.all())
+    return Whom(assignment.is_for_everyone, *(tuple(getattr(assignment, whom).all()) for whom in WHOM))
