@@ -86,4 +86,5 @@ def owe_reminders(deliveries: QuerySet[Delivery]) -> None:
         name=Concat(F("employee__given_name"), Value(" "), F("employee__family_name")),
         language="employee__language",
         subject_id="pk",
+        reader="employee__number",
     )
