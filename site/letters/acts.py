@@ -1,12 +1,14 @@
 """Owing letters: a row for each, written in the transaction of the act that owes it."""
 
 import logging
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Case, F, QuerySet, Value, When
 
 from deadlines import clock
 from letters.models import Letter
+from letters.telling import tell
 from rows.insert_select import insert_select
 
 log = logging.getLogger(__name__)
@@ -77,6 +79,22 @@ def owe_many(source: QuerySet, *, kind: str, key, to, name, language, subject_id
     if owed:
         transaction.on_commit(ring)
     return owed
+
+
+@transaction.atomic
+def bounce(*, letter_ids: Iterable[int], answer: str) -> int:
+    """A mail server gave up on letters that it, or another before it, had accepted; return of how many that is news.
+
+    One that is still in a sender's hands ends here too: what the sender says of it comes too late. The room that owed
+    it hears once.
+    """
+    sent = [Letter.State.OWED, Letter.State.SENDING, Letter.State.ACCEPTED]
+    out = Letter.objects.filter(pk__in=list(letter_ids), state__in=sent)
+    returned = list(out.select_for_update().only("pk", "kind").order_by("pk"))
+    ended = {"state": Letter.State.BOUNCED, "last_answer": answer[:250], "is_told": False}
+    out.update(**ended, lease=None, leased_until=None, next_try_at=None)
+    tell(returned)
+    return len(returned)
 
 
 def ring() -> None:

@@ -1,4 +1,4 @@
-"""The Message-ID of a letter: the same on every try, told from the letter, and known again when a bounce brings it back.
+"""The Message-ID of a letter: the same on every try, and known again when a bounce brings it back.
 
 It names the letter and proves, by the house's own key, that the house wrote it: nobody can report a bounce of a letter
 they have never seen.

@@ -167,6 +167,6 @@ def _hand_back(lease: UUID, untried: list[Letter]) -> None:
 
 
 def wait_after(tries: int) -> timedelta:
-    """How long to wait after that many tries: 1, 5 and 15 minutes, then an hour each time, where nothing else is set."""
+    """How long to wait after that many tries: 1, 5 and 15 minutes, then an hour each time, unless set otherwise."""
     waits = settings.OUTBOX_WAITS
     return timedelta(seconds=waits[min(tries, len(waits)) - 1])

@@ -21,7 +21,7 @@ def measure(place: City, people: int, *, rounds: int) -> Table:
     table = Table(
         name="sending",
         title="Sending letters in chunks, against a task for each message",
-        note=f"Medians of {rounds} rounds in turns of one worker, after one to warm up. Asked: at least 2 times as many.",
+        note=f"Medians of {rounds} rounds in turns of one worker, after one to warm up. Asked: 2 times as many.",
     )
     workers.preload()
     worker = workers.start()
