@@ -85,3 +85,7 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.subject or self.key
+
+    @property
+    def written_at(self) -> datetime:
+        return self.accepted_at or self.owed_at

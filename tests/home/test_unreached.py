@@ -69,7 +69,8 @@ def test_who_has_no_address_waits_from_the_day_of_the_sending_unless_away(see, s
     Delivery.objects.create(dissemination=sent, employee=rosa)
     page = see()
     assert "Has no e-mail; sent on Thursday, October 15, 2026" in page.text
-    Leave.objects.create(employee=rosa, starts_on="2026-10-19", ends_on="2026-10-30", noted_at=sent.sent_at)
+    noted = {"noted_at": sent.sent_at, "noted_by": sent.sent_by}
+    Leave.objects.create(employee=rosa, starts_on="2026-10-19", ends_on="2026-10-30", **noted)
     assert HEADING not in see().text
 
 
