@@ -17,10 +17,13 @@ from letters.kinds import Kind, register
 from letters.models import Letter
 from people.models import Agency
 
+# The letters whose acceptance is service.
+DELIVERING = ("delivery", "reminder")
+
 
 def listen() -> None:
-    """Make this room's kinds known to the outbox, and hear when a delivery's letter is accepted."""
-    from letters.signals import accepted
+    """Make this room's kinds known to the outbox, and hear when a delivery's letter is accepted or comes back."""
+    from letters.signals import accepted, bounced
 
     register(Kind("transmittal", prepare=prepare_transmittals))
     register(Kind("delivery", prepare=prepare_deliveries))
@@ -29,6 +32,7 @@ def listen() -> None:
     register(Kind("late_people", prepare=prepare_late_people))
     register(Kind("very_late_people", prepare=prepare_late_people))
     accepted.connect(_serve, dispatch_uid="directives.mail.serve")
+    bounced.connect(_take_back, dispatch_uid="directives.mail.take_back")
 
 
 def prepare_deliveries(letters: Iterable[Letter]) -> dict[int, dict | None]:
@@ -152,8 +156,15 @@ def link(name: str, language: str, *args) -> str:
         return settings.SITE_URL + reverse(name, args=args)
 
 
-def _serve(sender, *, kind: str, letters: list[Letter], **_signal) -> None:
+def _serve(sender, *, kind: str, letters: list[Letter], at, **_signal) -> None:
     from directives.acts.deliveries import serve_by_email
 
-    if kind in ("delivery", "reminder"):
-        serve_by_email(delivery_ids=[letter.subject_id for letter in letters])
+    if kind in DELIVERING:
+        serve_by_email(delivery_ids=[letter.subject_id for letter in letters], at=at)
+
+
+def _take_back(sender, *, kind: str, letters: list[Letter], at, **_signal) -> None:
+    from directives.acts.bounces import take_back_service
+
+    if kind in DELIVERING:
+        take_back_service(delivery_ids=[letter.subject_id for letter in letters], at=at)

@@ -2,11 +2,26 @@
 
 from django.urls import path
 
-from home.views import agency, desk, directing, front, notices, officials, people, sending_acts, sendings, training
+from home.views import (
+    agency,
+    desk,
+    directing,
+    front,
+    letters,
+    notices,
+    officials,
+    people,
+    sending_acts,
+    sendings,
+    training,
+)
 
 urlpatterns: list = [
     path("", front.front_page, name="home"),
     path("desk/", desk.desk, name="desk"),
+    path("letters/", letters.my_letters, name="my_letters"),
+    path("letters/<int:pk>/", letters.my_letter, name="my_letter"),
+    path("letters/<int:pk>/page/", letters.my_letter_page, name="my_letter_page"),
     path("agency/", agency.my_agencies, name="my_agencies"),
     path("agency/<slug:slug>/", agency.agency, name="agency"),
     path("agency/<slug:slug>/receipt/", agency.confirm_receipt, name="confirm_receipt"),

@@ -1,6 +1,7 @@
 """Service, the moment a text reaches somebody, and reminders of what is still owed."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -43,9 +44,9 @@ def serve_at_sign_in(*, user) -> int:
 
 
 @transaction.atomic
-def serve_by_email(*, delivery_ids: Iterable[int]) -> int:
-    """The mail server accepted the letters of these deliveries."""
-    return _serve(Delivery.objects.filter(pk__in=list(delivery_ids)), how=Delivery.Service.EMAIL, by=None)
+def serve_by_email(*, delivery_ids: Iterable[int], at: datetime | None = None) -> int:
+    """The mail server accepted the letters of these deliveries, now or at that instant of one day."""
+    return _serve(Delivery.objects.filter(pk__in=list(delivery_ids)), how=Delivery.Service.EMAIL, by=None, at=at)
 
 
 @transaction.atomic
@@ -68,9 +69,9 @@ def remind(*, dissemination: Dissemination, deliveries: QuerySet[Delivery], by) 
     return people
 
 
-def _serve(deliveries: DeliveryQuerySet, *, how: str, by) -> int:
+def _serve(deliveries: DeliveryQuerySet, *, how: str, by, at: datetime | None = None) -> int:
     """Start the clock of those not served yet: one UPDATE, one deadline for all of them."""
-    now = clock.now()
+    now = at or clock.now()
     deadline = keep(due("acknowledgment", timezone.localdate(now)))
     unserved = deliveries.open().unserved().order_by()
     return unserved.update(served_at=now, served_how=how, served_by=by, due=deadline, due_on=deadline.due_on)
@@ -86,4 +87,5 @@ def owe_reminders(deliveries: QuerySet[Delivery]) -> None:
         name=Concat(F("employee__given_name"), Value(" "), F("employee__family_name")),
         language="employee__language",
         subject_id="pk",
+        reader="employee__number",
     )

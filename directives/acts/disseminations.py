@@ -21,11 +21,12 @@ from rows.insert_select import insert_select
 
 @transaction.atomic
 def disseminate(*, edition: Edition, reason: str, by, cycle: int = 1) -> Dissemination:
-    """Deliver the edition to everyone its agency employs today, and owe a letter to each who has an address.
+    """Deliver the edition to everyone its agency employs today, and owe a letter to each.
 
-    The list is frozen: one delivery a person, whatever happens to the roster later. Open deliveries of earlier
-    editions of the same text end as superseded. The same number of SQL statements for ten people or a hundred
-    thousand. Raises Refusal when it was disseminated for this reason and cycle already, or nobody is employed.
+    A letter to somebody without an address is shown in the house alone, and serves nobody. The list is frozen: one
+    delivery a person, whatever happens to the roster later. Open deliveries of earlier editions of the same text end
+    as superseded. The same number of SQL statements for ten people or a hundred thousand. Raises Refusal when it was
+    disseminated for this reason and cycle already, or nobody is employed.
     """
     agency = edition.agency
     if agency is None or not permissions.may_direct(by, agency, today=clock.today()):
@@ -118,4 +119,5 @@ def _owe_letters(dissemination: Dissemination) -> int:
         name=Concat(F("employee__given_name"), Value(" "), F("employee__family_name")),
         language="employee__language",
         subject_id="pk",
+        reader="employee__number",
     )

@@ -173,6 +173,8 @@ class Delivery(models.Model):
     # The rung of the ladder reached last (`directives.ladder`), and when head and clerk heard that it is overdue.
     rung = models.SmallIntegerField(null=True, editable=False)
     escalated_at = models.DateTimeField(_("told to the head and the clerk"), null=True)
+    # When a letter about it last came back: who is not served in another way is to be handed it.
+    bounced_at = models.DateTimeField(_("letter came back"), null=True)
 
     objects = DeliveryQuerySet.as_manager()
 

@@ -13,6 +13,8 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     # The outbox is the truth and Celery only its doorbell: each minute, find what the bell missed.
     "sweep the outbox": {"task": "letters.tasks.send_due_letters", "schedule": 60.0},
+    # What came back to the mailbox for bounces, when the city has one.
+    "read the bounces": {"task": "letters.tasks.read_bounces", "schedule": 300.0},
     # Before the town hall opens: who joined, who left, what is due again, who is late.
     "the morning": {"task": "home.tasks.morning", "schedule": crontab(hour=6, minute=10)},
 }

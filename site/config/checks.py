@@ -38,6 +38,19 @@ def _findings() -> Iterator[CheckMessage]:
             hint="Set EMAIL_URL, as in smtp+tls://user:password@mail.example:587.",
             id="config.W003",
         )
+    if not settings.BOUNCES_URL and not settings.ANYMAIL_WEBHOOK_SECRET:
+        yield Warning(
+            "Nobody hears of a letter that a mail server took and could not deliver.",
+            hint="Set BOUNCES_ADDRESS and BOUNCES_URL, as in imaps://user:password@mail.example/INBOX; or let the mail "
+            "provider tell, with ANYMAIL_WEBHOOK_SECRET.",
+            id="config.W007",
+        )
+    if settings.BOUNCES_URL and not settings.BOUNCES_ADDRESS:
+        yield Warning(
+            "Letters do not ask to be sent back to the mailbox that is read for bounces.",
+            hint="Set BOUNCES_ADDRESS to its address; the part after a + must reach it too.",
+            id="config.W008",
+        )
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         yield Warning(
             "The database is one file, and takes one writer at a time.",

@@ -1,5 +1,6 @@
 """Every door of the house. The front is in the reader's language; the back rooms are not."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -19,6 +20,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<str:name>", media.picture, name="picture"),
 ]
+# Where a mail provider tells of bounces; it signs in with the city's own secret.
+urlpatterns += [path("bounces/", include("anymail.urls"))] if settings.ANYMAIL_WEBHOOK_SECRET else []
 urlpatterns += i18n_patterns(
     path("look/", style_page, name="look"),
     path("look/choose/", choose, name="choose_look"),

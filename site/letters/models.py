@@ -17,6 +17,11 @@ class LetterQuerySet(models.QuerySet):
         """Those that ended without the room that owed them hearing of it."""
         return self.filter(state__in=[Letter.State.ACCEPTED, Letter.State.BOUNCED], is_told=False)
 
+    def of(self, reader: str) -> "LetterQuerySet":
+        """An employee's letters that were written, however they went out."""
+        shown = [Letter.State.ACCEPTED, Letter.State.BOUNCED, Letter.State.IN_APP]
+        return self.filter(reader=reader, state__in=shown).exclude(reader="").exclude(subject="")
+
 
 class Letter(models.Model):
     """One message owed to one reader.
@@ -32,11 +37,16 @@ class Letter(models.Model):
         BOUNCED = "bounced", _("Refused by the mail server")
         SET_ASIDE = "set_aside", _("Set aside: it could not be sent")
         DROPPED = "dropped", _("No longer wanted")
+        # Its reader has no address: it is read in the house (`LetterQuerySet.of`), and that serves nobody.
+        IN_APP = "in_app", _("Shown in the app")
 
     key = models.CharField(_("key"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=40)
     subject_id = models.BigIntegerField(_("about"), null=True)
-    to = models.EmailField(_("to"))
+    # Nothing when the reader has no address: the letter is shown in the house alone.
+    to = models.EmailField(_("to"), blank=True)
+    # The employee number of a reader who is an employee: whose letters these are, whatever becomes of addresses.
+    reader = models.CharField(_("employee number"), max_length=20, blank=True, default="", db_default="")
     name = models.CharField(_("reader"), max_length=170, blank=True)
     language = models.CharField(_("language"), max_length=10, default="en")
     owed_at = models.DateTimeField(_("owed since"))
@@ -69,7 +79,13 @@ class Letter(models.Model):
             models.Index(
                 fields=["id"], condition=Q(state__in=["accepted", "bounced"], is_told=False), name="letters_not_told"
             ),
+            # A reader's own letters.
+            models.Index(fields=["reader", "id"], condition=~Q(reader=""), name="letters_of_a_reader"),
         ]
 
     def __str__(self) -> str:
         return self.subject or self.key
+
+    @property
+    def written_at(self) -> datetime:
+        return self.accepted_at or self.owed_at

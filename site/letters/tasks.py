@@ -2,9 +2,14 @@
 
 from celery import shared_task
 
-from letters import outbox
+from letters import mailbox, outbox
 
 
 @shared_task(acks_late=True, ignore_result=True)
 def send_due_letters() -> None:
     outbox.send_due()
+
+
+@shared_task(ignore_result=True)
+def read_bounces() -> None:
+    mailbox.read_inbox()

@@ -27,10 +27,14 @@ class LetterIndex(IndexView):
 
 @xframe_options_sameorigin
 def letter_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """The letter's page as it was sent, for the frame of its admin page. It can run, load and lead to nothing."""
+    """The letter's page as it was sent, for the frame of its admin page."""
     if not request.user.has_perm("letters.view_letter"):
         raise PermissionDenied
-    letter = get_object_or_404(Letter.objects.only("html"), pk=pk)
+    return framed(get_object_or_404(Letter.objects.only("html"), pk=pk))
+
+
+def framed(letter: Letter) -> HttpResponse:
+    """The letter's page as it was sent, for a frame of this house: it can run, load and lead to nothing."""
     response = HttpResponse(letter.html)
     response["Content-Security-Policy"] = (
         "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from email.utils import formataddr
-from hashlib import sha256
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -12,6 +10,7 @@ from django.template.loader import get_template, render_to_string
 from django.utils import translation
 from django.utils.translation import get_language_info, gettext
 
+from letters.message_ids import message_id, return_path
 from letters.models import Letter
 
 
@@ -53,24 +52,23 @@ def message(letter: Letter, words: Words) -> EmailMultiAlternatives:
 
     A letter that its reader subscribed to carries the one click that ends it (RFC 8058).
     """
-    headers = {"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"}
+    headers = {
+        "Message-ID": message_id(letter),
+        "Auto-Submitted": "auto-generated",
+        "From": settings.DEFAULT_FROM_EMAIL,
+    }
     if words.unsubscribe:
         headers["List-Unsubscribe"] = f"<{words.unsubscribe}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made = EmailMultiAlternatives(
         subject=words.subject,
         body=words.text,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        from_email=return_path(letter),
         to=[formataddr((letter.name, letter.to)) if letter.name else letter.to],
         headers=headers,
     )
     made.attach_alternative(words.html, "text/html")
     return made
-
-
-def message_id(letter: Letter) -> str:
-    host = urlsplit(settings.SITE_URL).hostname
-    return f"<{sha256(letter.key.encode()).hexdigest()[:32]}@{host}>"
 
 
 def _own_name(language: str) -> str:

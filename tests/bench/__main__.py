@@ -1,4 +1,4 @@
-"""python -m tests.bench [--quick] [--json] [--only sqlite|postgresql]"""
+"""python -m tests.bench [--quick] [--json] [--only sqlite|postgresql] [--letters 0]"""
 
 import argparse
 import json
@@ -21,9 +21,23 @@ def main() -> None:
     asked = _asked()
     start = time.monotonic()
     engines = list(_run(asked))
+    is_kept = asked.letters == 0 or _letters(asked, engines)
     if asked.json:
         print(json.dumps(engines, indent=1))
     print(f"Measured in {time.monotonic() - start:.0f} seconds.", file=sys.stderr)
+    if not is_kept:
+        raise SystemExit(1)
+
+
+def _letters(asked: argparse.Namespace, engines: list[dict]) -> bool:
+    """Letters while workers are killed; whether every promise was kept. It shows itself, or is added to `engines`."""
+    command = [sys.executable, "-m", "tests.bench.letters", "--people", str(asked.letters)]
+    run = subprocess.run(command + ["--json"] * asked.json, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    if not asked.json:
+        print(f"\n{run.stdout}")
+    elif run.stdout:
+        engines.append({"engine": "letters", **json.loads(run.stdout)})
+    return run.returncode == 0
 
 
 def _asked() -> argparse.Namespace:
@@ -35,6 +49,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--rosters", type=int, nargs="+", default=[612, 10_000], help="the rows of a roster")
     parser.add_argument("--signers", type=int, help="how many sign for each number of clients")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--letters", type=int, default=10_000, help="sent while workers are killed; 0 leaves it out")
     parser.add_argument("--name", default=databases.NAME, help="of the database made for the run, and dropped")
     asked = parser.parse_args()
     asked.sizes = asked.sizes or [100, 1_000, 10_000, *([] if asked.quick else [100_000])]

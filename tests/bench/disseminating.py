@@ -27,11 +27,11 @@ SELECT %s, employee_id, job_role_id FROM people_employment
 WHERE agency_id = %s AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s)
 """
 LETTERS = """
-INSERT INTO letters_letter (key, kind, "to", name, language, subject_id, owed_at)
-SELECT 'delivery:' || delivery.id, 'delivery', employee.email,
-  employee.given_name || ' ' || employee.family_name, employee.language, delivery.id, %s
+INSERT INTO letters_letter (key, kind, "to", name, language, subject_id, reader, owed_at)
+SELECT 'delivery:' || delivery.id, 'delivery', COALESCE(employee.email, ''),
+  employee.given_name || ' ' || employee.family_name, employee.language, delivery.id, employee.number, %s
 FROM directives_delivery delivery JOIN people_employee employee ON employee.id = delivery.employee_id
-WHERE delivery.dissemination_id = %s AND employee.email IS NOT NULL
+WHERE delivery.dissemination_id = %s
 """
 RECORD = """
 INSERT INTO evidence_entry (at, action, by_id, subject_type, subject_id, subject_label, details)

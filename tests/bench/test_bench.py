@@ -11,7 +11,7 @@ from config.settings import ROOT
 from tests.bench.counting import middle, slowest
 from tests.bench.tables import Table
 
-SMALL = ["--json", "--sizes", "10", "30", "--rosters", "5", "20", "--signers", "5", "--rounds", "1"]
+SMALL = ["--json", "--sizes", "10", "30", "--rosters", "5", "20", "--signers", "5", "--rounds", "1", "--letters", "0"]
 
 
 def test_a_small_bench_runs_to_its_end_and_the_statements_do_not_grow(worker_id):

@@ -15,6 +15,8 @@ ASKED_FOR = {
     "DATABASE_URL": "postgres://city:word@127.0.0.1:5432/city",
     "CACHE_URL": "redis://127.0.0.1:6379/0",
     "CELERY_BROKER_URL": "amqp://city:word@127.0.0.1:5672//",
+    "BOUNCES_ADDRESS": "bounces@kestrelfalls.example",
+    "BOUNCES_URL": "imaps://city:x@mail.kestrelfalls.example/INBOX",
     "EMAIL_URL": "smtp+tls://city:word@mail.kestrelfalls.example:587",
     "CLOCK_AT": "",
 }
@@ -60,7 +62,7 @@ def test_everything_that_would_hurt_is_named_with_what_to_do():
         MFA_REQUIRED="False",
         CLOCK_AT="2026-12-14T10:00",
     )
-    named = {f"config.W00{number}" for number in range(1, 7)} | {"config.E001"}
+    named = {f"config.W00{number}" for number in range(1, 8)} | {"config.E001"}
     assert checked.returncode == 1
     assert {name for name in named if name in checked.stderr} == named
     assert checked.stderr.count("HINT:") == len(named)

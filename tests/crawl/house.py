@@ -92,6 +92,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "agency/<slug:slug>/training/": {"module": session.module.slug, "pk": session.pk},
             "agency/<slug:slug>/training/<slug:module>/exempt/": {"pk": asked_again.pk},
             "desk/": {"delivery_id": owed.pk},
+            "letters/": {"pk": _letter_to(ines).pk},
             "receipts/": {"code": receipt.code},
             "order/": {"number": 1, "older": 1, "newer": 2},
             "directives/": {"agency": police.slug, "kind": "directive", "number": 1},
@@ -159,6 +160,15 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "<_0>": {"_0": "nowhere/"},
         }
     )
+
+
+def _letter_to(ines: Employee) -> Letter:
+    """As it stands in her letters."""
+    letter = Letter.objects.filter(reader=ines.number).first()
+    letter.state, letter.subject = Letter.State.IN_APP, "Read it"
+    letter.text, letter.html = "Read it.", "<p>Read it.</p>"
+    letter.save()
+    return letter
 
 
 def _taught(police: Agency, ines: Employee, *, officer: User, clerk: User):

@@ -10,6 +10,7 @@ from directives.acts.disseminations import disseminate
 from directives.models import Delivery, Dissemination
 from directives.refusal import Refusal
 from letters.models import Letter
+from letters.outbox import send_due
 from people.models import Employee, Employment
 
 
@@ -28,11 +29,17 @@ def test_the_orders_clock_and_the_citys_are_two_dates(sent):
     assert sent.provided_due.rule == "agency_directive"
 
 
-def test_people_without_an_address_are_owed_no_letter(directive, person, police, marisol):
+def test_a_letter_to_somebody_without_an_address_is_read_in_the_house_and_serves_nobody(
+    directive, person, police, marisol
+):
     person("1003", "Rosa", "Lima", police, email=False)
     sending = disseminate(edition=directive, reason="directive", by=marisol.user)
     assert sending.deliveries.count() == 2
-    assert list(Letter.objects.filter(kind="delivery").values_list("to", flat=True)) == ["1000@kestrelfalls.example"]
+    owed = Letter.objects.filter(kind="delivery").order_by("reader").values_list("reader", "to")
+    assert list(owed) == [("1000", "1000@kestrelfalls.example"), ("1003", "")]
+    send_due()
+    assert Letter.objects.of("1003").get().state == Letter.State.IN_APP
+    assert sending.deliveries.get(served_at=None).employee.number == "1003"
 
 
 def test_leavers_and_joiners_of_other_days_are_not_on_the_list(directive, person, police, marisol, at):

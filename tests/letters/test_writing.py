@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from deadlines.models import Municipality
+from letters.message_ids import letters_named, message_id
 from letters.models import Letter
-from letters.writing import message, message_id, write
+from letters.writing import message, write
 
 pytestmark = pytest.mark.usefixtures("kind")
 
@@ -76,16 +77,30 @@ def test_without_a_link_there_is_no_button():
 
 def test_the_message_id_is_the_letters_own_and_stays(settings):
     settings.SITE_URL = "https://orders.kestrelfalls.example:8443"
-    letter = Letter(key="delivery:7", to="ines@city.example", name="Inés")
+    letter = Letter(pk=7, key="delivery:7", to="ines@city.example", name="Inés")
     first = message(letter, words()).message()["Message-ID"]
     assert first == message(letter, words()).message()["Message-ID"] == message_id(letter)
     assert first.endswith("@orders.kestrelfalls.example>")
     assert "delivery" not in first
-    assert message_id(Letter(key="delivery:8")) != first
+    assert message_id(Letter(pk=8)) != first
+    assert list(letters_named([f"In-Reply-To: {first}", "letter-8-" + 32 * "0"])) == [7], "a mark of others is none"
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "the next one", [settings.SECRET_KEY]
+    assert list(letters_named([first.upper()])) == [7], "nor does a new key make the old letters strangers"
+
+
+def test_a_bounce_comes_back_to_the_citys_mailbox_for_bounces_with_the_letters_mark(settings):
+    letter = Letter(pk=7, to="ines@city.example")
+    assert message(letter, words()).from_email == "clerk@kestrelfalls.example"
+    settings.BOUNCES_ADDRESS = "bounces@kestrelfalls.example"
+    made = message(letter, words())
+    assert made.from_email.startswith("bounces+letter-7-")
+    assert made.from_email.endswith("@kestrelfalls.example")
+    assert list(letters_named([made.from_email])) == [7]
+    assert made.message()["From"] == settings.DEFAULT_FROM_EMAIL
 
 
 def test_no_answering_machine_answers_it():
-    letter = Letter(key="a", to="ines@city.example", name="Ferreira, Inés")
+    letter = Letter(pk=1, to="ines@city.example", name="Ferreira, Inés")
     made = message(letter, words()).message()
     assert made["Auto-Submitted"] == "auto-generated"
     assert "<ines@city.example>" in made["To"]

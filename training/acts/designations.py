@@ -135,4 +135,5 @@ def _owe(key: str, reader: Employee, completion: Completion) -> None:
         name=reader.name,
         language=reader.language,
         subject_id=completion.pk,
+        reader=reader.number,
     )

@@ -241,14 +241,15 @@ def _close(enrollments: QuerySet[Enrollment], end: str, reason: str = "") -> int
 
 
 def _owe_letters(enrollments: QuerySet[Enrollment], *, kind: str) -> int:
-    """A letter to each who has an address; one owed already, by its key, is owed once."""
+    """A letter to each, shown in the house where there is no address; one owed already, by its key, is owed once."""
     turn = Cast("reminders", CharField()) if kind == "training_reminder" else Value("0")
     return owe_many(
-        enrollments.exclude(employee__email=None),
+        enrollments,
         kind=kind,
         key=Concat(Value(f"{kind}:"), Cast("pk", CharField()), Value(":"), turn),
         to="employee__email",
         name=Concat(F("employee__given_name"), Value(" "), F("employee__family_name")),
         language="employee__language",
         subject_id="pk",
+        reader="employee__number",
     )

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "anymail",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -163,6 +164,16 @@ vars().update(EMAIL_CONFIG)
 # Seconds a mail server may keep us waiting; without a limit one that hangs would hold the outbox for ever.
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=30)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="City Clerk <clerk@kestrelfalls.example>")
+# How long a sender may hold the letters it took, and how long one that was put off waits after its first, second …
+# try, in seconds.
+OUTBOX_LEASE = env.int("OUTBOX_LEASE", default=15 * 60)
+OUTBOX_WAITS = env.list("OUTBOX_WAITS", cast=int, default=[60, 5 * 60, 15 * 60, 60 * 60])
+# Where mail servers send back what they could not deliver, as in bounces@example.gov; each letter adds its own mark.
+BOUNCES_ADDRESS = env("BOUNCES_ADDRESS", default="")
+# That mailbox, read each five minutes: imaps://user:password@mail.example.gov/INBOX.
+BOUNCES_URL = env("BOUNCES_URL", default="")
+# Or a mail provider tells: "user:password", as the provider is told to sign in at /bounces/<provider>/tracking/.
+ANYMAIL_WEBHOOK_SECRET = env("ANYMAIL_WEBHOOK_SECRET", default="")
 
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://localhost//")
 if CELERY_BROKER_URL.startswith("filesystem"):
