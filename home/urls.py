@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from home.views import agency, desk, directing, front, notices, officials, people, sending_acts, sendings, training
+from home.views import (
+    agency,
+    desk,
+    directing,
+    front,
+    notices,
+    officials,
+    people,
+    person,
+    sending_acts,
+    sendings,
+    training,
+)
 
 urlpatterns: list = [
     path("", front.front_page, name="home"),
@@ -15,6 +27,12 @@ urlpatterns: list = [
     *directing.addresses("policy"),
     path("agency/<slug:slug>/people/", people.people, name="agency_people"),
     path("agency/<slug:slug>/people/people.<str:form>", people.export, name="agency_people_export"),
+    path("agency/<slug:slug>/people/<int:pk>/", person.person, name="agency_person"),
+    path("agency/<slug:slug>/people/<int:pk>/leave/", person.leave_new, name="agency_leave_new"),
+    path("agency/<slug:slug>/people/<int:pk>/leave/<int:leave>/", person.leave, name="agency_leave"),
+    path("agency/<slug:slug>/people/<int:pk>/", person.person, name="agency_person"),
+    path("agency/<slug:slug>/people/<int:pk>/leave/", person.leave_new, name="agency_leave_new"),
+    path("agency/<slug:slug>/people/<int:pk>/leave/<int:leave>/", person.leave, name="agency_leave"),
     *training.addresses,
     path("agency/<slug:slug>/officials/", officials.officials, name="agency_officials"),
     path("agency/<slug:slug>/officials/new/", officials.official_new, name="agency_official_new"),

@@ -88,6 +88,7 @@ def _sign(
 ) -> Acknowledgment:
     now = clock.now()
     delivery.closed_at, delivery.closed_on, delivery.closed_as = now, timezone.localdate(now), Delivery.End.ACKNOWLEDGED
+    delivery.closed_by = by
     delivery.save()
     return Acknowledgment.objects.create(
         delivery=delivery,

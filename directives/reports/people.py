@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from directives.models import Delivery, Dissemination
-from directives.standing import OPEN, Standing
+from directives.standing import OPEN, UNENDED, Standing
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Line:
     """One person's line."""
 
     delivery_id: int
+    employee_id: int
     number: str
     name: str
     job: str
@@ -32,7 +33,7 @@ class Line:
 
     @property
     def is_open(self) -> bool:
-        return self.standing in OPEN
+        return self.standing in UNENDED
 
 
 def deliveries(dissemination: Dissemination, *, today: date, standing: str = "", search: str = "") -> QuerySet:
@@ -79,6 +80,7 @@ def _line(delivery: Delivery, ways: dict[str, str], today: date) -> Line:
     standing = Standing(delivery.standing)
     return Line(
         delivery_id=delivery.pk,
+        employee_id=employee.pk,
         number=employee.number,
         name=employee.name,
         job=delivery.job_role.name if delivery.job_role else "",
