@@ -4,7 +4,6 @@ The parts always add up to the list. Nothing here knows whether it is signed or 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +16,7 @@ from people.models import Leave
 
 # So many reasons are said one by one; whoever writes each in other words is still counted.
 SAID = 12
+# Who has done it, then who still has to.
 COUNTED = (*SIGNED, *OPEN)
 
 
@@ -49,8 +49,12 @@ def figures(asked: QuerySet, *, today: date) -> Figures:
         why[Standing(standing)][reason] += people
     why[Standing.ON_LEAVE] = _leaves(stands, today)
     parts = Parts({standing: reasons.total() for standing, reasons in why.items() if reasons})
-    found = [_part(standing, why[standing]) for standing, _people in parts.by_standing]
-    return Figures(parts, *_sorted_out(found, lambda part: part.standing in COUNTED))
+    left_out = [standing for standing, _people in parts.by_standing if standing not in COUNTED]
+    return Figures(
+        parts,
+        counted=[_part(standing, why[standing]) for standing in COUNTED if parts[standing]],
+        left_out=[_part(standing, why[standing]) for standing in left_out],
+    )
 
 
 def _leaves(stands: QuerySet, today: date) -> Counter[str]:
@@ -64,8 +68,3 @@ def _leaves(stands: QuerySet, today: date) -> Counter[str]:
 def _part(standing: Standing, why: Counter[str]) -> Part:
     said = [(reason, people) for reason, people in why.most_common() if reason]
     return Part(standing, why.total(), said[:SAID], sum(people for _reason, people in said[SAID:]))
-
-
-def _sorted_out(found: Iterable[Part], is_in: Callable[[Part], bool]) -> tuple[list[Part], list[Part]]:
-    found = list(found)
-    return [part for part in found if is_in(part)], [part for part in found if not is_in(part)]

@@ -24,6 +24,7 @@ class Line:
     job: str
     has_email: bool
     standing: Standing
+    why: str
     served_on: date | None
     served_how: str
     due_on: date | None
@@ -86,6 +87,7 @@ def _line(delivery: Delivery, ways: dict[str, str], today: date) -> Line:
         job=delivery.job_role.name if delivery.job_role else "",
         has_email=bool(employee.email),
         standing=standing,
+        why=delivery.closed_reason,
         served_on=day_of(delivery.served_at),
         served_how=ways.get(delivery.served_how, ""),
         due_on=delivery.due_on,

@@ -55,7 +55,7 @@ def test_who_is_excused_is_asked_again_from_their_own_page(go, marisol, crowd):
     why = {"person": late.pk, "reason": "Seconded to the county."}
     assert "1 person is exempt." in go(marisol, "sending_act", sending.pk, "exempt", data=why).text
     shown = go(marisol, "agency_person", late.employee_id).text
-    assert "Excused on Friday, November 20, 2026 by Marisol Quiñones: “Seconded to the county.”" in shown
+    assert "Excused on Friday, November 20, 2026 by Marisol Quiñones: “<bdi>Seconded to the county.</bdi>”" in shown
     assert reverse("sending_act", args=["police", sending.pk, "ask-again"]) in shown
     assert "nothing was done" in go(marisol, "sending_act", sending.pk, "exempt", data=why).text
     back = go(marisol, "sending_act", sending.pk, "ask-again", data={"person": late.pk, "reason": "Back already."}).text

@@ -39,7 +39,7 @@ def test_the_percentage_is_said_with_its_parts_and_its_day(see, marisol, excused
     assert "50 percent have signed: 4 of 8." in page.text
     assert "As of Friday, November 20, 2026." in page.text
     assert "the roster of Thursday, October 15, 2026" in page.text
-    assert "1 · Seconded to the county." in page.text
+    assert "1 · <bdi>Seconded to the county.</bdi>" in page.text
     assert reverse("sending", args=["police", excused.pk]) + "?standing=exempt" in page.text
     assert page.text.count("−") == 2
     for name in ("sending", "sending_export"):
