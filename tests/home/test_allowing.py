@@ -1,10 +1,14 @@
 """More time, an excuse, a leave: from a list to the person's own page and back."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from directives.models import Extension
+from home.reports.person import person as read
 from people.models import Employee, Leave
+from training.reports.modules import trained
 
 NOW = "2026-11-20T09:00"
 
@@ -108,11 +112,37 @@ def test_nobody_else_looks_or_acts(go, nell, auditor, ines, marisol, crowd):
 
 
 def test_a_persons_page_takes_as_many_queries_for_many_texts_as_for_one(crowd, police, django_assert_num_queries):
-    from datetime import date
-
-    from home.reports.person import person as read
-
     crowd(2)
     one = person("5001")
     with django_assert_num_queries(4):
         read(one, police, today=date(2026, 11, 20))
+
+
+def test_who_is_away_is_on_leave_with_their_training_too(go, marisol, taught):
+    away = person("5000")
+    go(marisol, "agency_leave_new", away.pk, data={"starts_on": "2026-11-10", "reason": "leave"})
+    shown = go(marisol, "agency_training", "t")
+    assert (shown.context["parts"]["on_leave"], shown.context["parts"].asked) == (1, 10)
+    planned = go(marisol, "agency_training_remind", "t", everyone=1)
+    assert "1 person is on leave, and nobody reminds them meanwhile" in planned.text
+    before = planned.context["plan"].reached.count
+    said = go(marisol, "agency_training_remind", "t", data={"everyone": "1"}).text
+    assert f"A reminder is on its way to {before} people." in said
+    assert away.enrollments.get().reminded_at is None
+    assert trained(today=date(2026, 11, 20))[taught.agency_id].asked == 10
+
+
+def test_all_who_are_excused_are_asked_again_at_once(go, marisol, crowd):
+    sending = crowd(10)
+    go(
+        marisol,
+        "sending_act",
+        sending.pk,
+        "exempt",
+        data={"everyone": "1", "standing": "overdue", "reason": "A flood."},
+    )
+    listed = go(marisol, "sending", sending.pk, standing="exempt").text
+    assert ("Ask again…" in listed, "Remind…" in listed) == (True, False)
+    again = {"everyone": "1", "standing": "exempt", "reason": "The water is gone."}
+    assert "2 people are asked again." in go(marisol, "sending_act", sending.pk, "ask-again", data=again).text
+    assert "Nobody is late" in go(marisol, "sending", sending.pk, standing="overdue").text
