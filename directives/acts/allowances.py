@@ -106,6 +106,18 @@ def move_past_leave(*, employee: Employee | None = None) -> int:
     return sum(_move_past(last_day, employee) for last_day in _last_days(employee))
 
 
+def move_for_who_signs_while_away(*, delivery: Delivery) -> None:
+    """Part of signing: nobody signs late during the leave in which it fell due, though its last day is not known yet.
+    Moves the row and the delivery given; no query for who signs in time."""
+    today = clock.today()
+    if not delivery.due_on or delivery.due_on >= today:
+        return
+    if Leave.objects.on(today).filter(employee=delivery.employee_id, starts_on__lte=delivery.due_on).exists():
+        this = Delivery.objects.filter(pk=delivery.pk)
+        _move(this, keep(due(AFTER_LEAVE, today)), basis=Basis.LEAVE, reason="", by=None)
+        delivery.refresh_from_db(fields=["due", "due_on", "rung", "escalated_at"])
+
+
 def _move_past(last_day: date, employee: Employee | None) -> int:
     away = Leave.objects.filter(employee=OuterRef("employee"), ends_on=last_day, starts_on__lte=OuterRef("due_on"))
     found = Delivery.objects.open().filter(Exists(away), _of_one(employee))

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from directives.acts import allowances
+from directives.acts.acknowledgments import acknowledge
 from directives.acts.allowances import ask_again, exempt, extend, move_past_leave
 from directives.acts.deliveries import record_service, remind
 from directives.acts.disseminations import disseminate
@@ -214,7 +215,7 @@ def test_what_falls_into_a_leave_is_due_after_it_and_what_was_late_stays_so(serv
     mine, hers = of(served, ines).get(), of(served, ana).get()
     # Fourteen days from Friday, December 11 is Christmas, so Monday.
     assert (mine.due_on, hers.due_on) == (date(2026, 12, 28), date(2026, 11, 16))
-    assert mine.due.reasons[0] == "Counted from Friday, December 11, 2026, the last day of the leave."
+    assert mine.due.reasons[0] == "Counted from Friday, December 11, 2026, the last day of the leave that is known."
     extension = Extension.objects.get()
     assert (extension.basis, extension.granted_by) == ("leave", None)
     assert move_past_leave() == 0
@@ -243,3 +244,15 @@ def test_a_leave_cut_short_or_taken_back_leaves_the_day_that_was_given(served, p
     leave = away(ines, police, marisol.user, ends="2026-12-11")
     withdraw(leave=leave, agency=police, by=marisol.user)
     assert (Leave.objects.count(), of(served, ines).get().due_on) == (0, date(2026, 12, 28))
+
+
+def test_nobody_signs_late_while_they_are_away(served, police, ines, ana, marisol, note, on):
+    away(ines, police, marisol.user)
+    for employee in (ines, ana):
+        delivery = of(served, employee).get()
+        acknowledge(delivery=delivery, note=note(delivery, employee.user), typed_name=employee.name, by=employee.user)
+    standings = served.deliveries.with_standing(date(2026, 11, 20)).order_by("employee__number")
+    assert list(standings.values_list("standing", flat=True)) == ["overdue", "on_time", "late"]
+    mine = of(served, ines).get()
+    assert (mine.closed_by, mine.acknowledgment.due_on, mine.due_on) == (ines.user, mine.due_on, date(2026, 12, 4))
+    assert Extension.objects.get().basis == "leave"

@@ -63,7 +63,7 @@ YEARLY = [
         Unit.DAYS,
         Direction.AFTER,
         Roll.FORWARD,
-        _("the last day of the leave"),
+        _("the last day of the leave that is known"),
         Origin.CITY,
         CITY,
         _("Nothing that is owed counts as late during a leave, nor in the days after it."),
