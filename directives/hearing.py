@@ -1,5 +1,6 @@
-"""What this room hears: a translation was approved, or published."""
+"""What this room hears: a translation was approved, or published; somebody's leave was noted."""
 
+from directives.acts.allowances import move_past_leave
 from directives.acts.late_translations import add_translation
 from directives.models import DirectivePage, OrderPage
 
@@ -14,3 +15,8 @@ def page_published(sender, instance, revision=None, **_signal) -> None:
     """Approved as a draft, and only now published."""
     if isinstance(instance, OrderPage | DirectivePage):
         add_translation(page=instance, by=revision.user if revision else None)
+
+
+def leave_noted(sender, employee, **_signal) -> None:
+    """In its transaction: what falls into the leave is due after it."""
+    move_past_leave(employee=employee)

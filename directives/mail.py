@@ -16,6 +16,7 @@ from directives.reports.late import late_by_agency
 from letters.kinds import Kind, register
 from letters.models import Letter
 from people.models import Agency
+from people.readings import answering
 
 # The letters whose acceptance is service.
 DELIVERING = ("delivery", "reminder")
@@ -106,16 +107,23 @@ def prepare_copy_requests(letters: Iterable[Letter]) -> dict[int, dict | None]:
 
 
 def prepare_late_people(letters: Iterable[Letter]) -> dict[int, dict | None]:
-    """What who answers for an agency is told of its late people. None once nobody is late. Two queries."""
+    """What who answers for an agency is told of its late people, and why they are told while no officer is named. None
+    once nobody is late. Four queries."""
     letters = list(letters)
     agencies = Agency.objects.in_bulk({letter.subject_id for letter in letters})
     late = dict(late_by_agency(agencies, today=clock.today()))
+    who = answering(agencies, on=clock.today())
 
     def prepared(letter: Letter) -> dict | None:
         if letter.subject_id not in late:
             return None
         agency = agencies[letter.subject_id]
-        return {"agency": agency, "late": late[agency.pk], "link": link("agency", letter.language, agency.slug)}
+        return {
+            "agency": agency,
+            "late": late[agency.pk],
+            "stands_in": who[agency.pk].stands_in,
+            "link": link("agency", letter.language, agency.slug),
+        }
 
     return {letter.pk: prepared(letter) for letter in letters}
 

@@ -10,6 +10,7 @@ class Standing(StrEnum):
     OVERDUE = "overdue"
     ON_TIME = "on_time"
     LATE = "late"
+    ON_LEAVE = "on_leave"  # open, and its person is away that day: nobody is reminded, and nothing is late
     EXEMPT = "exempt"
     SEPARATED = "separated"
     REFUSED = "refused"
@@ -17,20 +18,27 @@ class Standing(StrEnum):
 
 
 OPEN = (Standing.UNSERVED, Standing.DUE, Standing.OVERDUE)
+# What an officer can still do something about: who is away may be given more time, or excused.
+UNENDED = (*OPEN, Standing.ON_LEAVE)
 SIGNED = (Standing.ON_TIME, Standing.LATE)
 # How what was asked ends when it is done: a delivery is acknowledged, an enrollment completed.
 DONE = ("acknowledged", "completed")
 
 
-def standing(*, closed_as: str, closed_on: date | None, due_on: date | None, today: date) -> Standing:
+def standing(
+    *, closed_as: str, closed_on: date | None, due_on: date | None, today: date, is_away: bool = False
+) -> Standing:
     """The standing of a delivery or an enrollment: the last day itself is still in time.
 
-    `closed_as` is how it ended ("" while it is open), `due_on` None until it has been served.
+    `closed_as` is how it ended ("" while it is open), `due_on` None until it has been served; `is_away` says whether
+    its person is on leave that day.
     """
     if closed_as in DONE:
         return Standing.LATE if due_on and closed_on and closed_on > due_on else Standing.ON_TIME
     if closed_as:
         return Standing(closed_as)
+    if is_away:
+        return Standing.ON_LEAVE
     if due_on is None:
         return Standing.UNSERVED
     return Standing.OVERDUE if today > due_on else Standing.DUE

@@ -1,15 +1,20 @@
-"""What the clerk fills in to adopt the order; an officer to give notice, adopt a directive and credit training."""
+"""What the clerk fills in to adopt the order; an officer to give notice, adopt a directive, credit training, and
+allow one person or many something."""
 
 from datetime import timedelta
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from deadlines import clock
+from deadlines.dates import long_day
+from deadlines.models import Municipality
 from directives.acts.fields import Contact
 from directives.models import DirectivePage, Edition
 from directives.refusal import Refusal
+from people.models import Leave
 from training.models import GroupSession
 
 
@@ -171,11 +176,60 @@ class CreditForm(forms.Form):
         self.initial = {"held_on": clock.today()}
 
 
-class ExemptForm(forms.Form):
+class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why?"),
         max_length=250,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Whoever reads the figures will see the reason. Write nothing about health or family."),
-        error_messages={"required": _("Say why. Whoever reads the figures will see the reason.")},
+        help_text=_("The person reads it, and it stays in the record. Write nothing about health or family."),
+        error_messages={"required": _("Say why. It stays in the record.")},
+    )
+
+
+class ExemptForm(ReasonForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reason = self.fields["reason"]
+        reason.help_text = _("Whoever reads the figures will see the reason. Write nothing about health or family.")
+        reason.error_messages["required"] = _("Say why. Whoever reads the figures will see the reason.")
+
+
+class ExtendForm(ReasonForm):
+    """Until when, and why."""
+
+    to_on = forms.DateField(
+        label=_("Until what day?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Give the last day."), "invalid": _("Write a day, as in 2026-11-02.")},
+    )
+    field_order = ("to_on", "reason")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        most = clock.today() + timedelta(days=Municipality.current().longest_extension)
+        self.fields["to_on"].help_text = gettext("Until %(day)s at the latest.") % {"day": long_day(most)}
+        self.initial = {"to_on": min(most, clock.today() + timedelta(days=14))}
+
+
+class LeaveForm(forms.Form):
+    """From when to when somebody is away. The words are chosen, never written: nobody is asked what they have."""
+
+    starts_on = forms.DateField(
+        label=_("First day away"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Give the first day."), "invalid": _("Write a day, as in 2026-11-02.")},
+    )
+    ends_on = forms.DateField(
+        label=_("Last day away"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Leave it empty while nobody knows it, and give it when they are back."),
+        error_messages={"invalid": _("Write a day, as in 2026-11-02.")},
+    )
+    reason = forms.ChoiceField(
+        label=_("In what words?"),
+        choices=Leave.Reason,
+        widget=forms.RadioSelect,
+        help_text=_("Nothing more is kept: not why, and nothing about health or family."),
+        error_messages={"required": _("Choose one.")},
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from deadlines import clock
 from directives.acts import morning as directives
+from directives.acts.allowances import move_past_leave
 from directives.acts.shelves import seat_officers
 from letters.models import Letter
 from training.acts.designations import watch_officials
@@ -40,6 +41,10 @@ class Morning:
     failed: list[str]
 
 
+def _past_leaves() -> dict[str, int]:
+    return {"moved": move_past_leave()}
+
+
 def _seat() -> None:
     seat_officers(today=clock.today())
 
@@ -47,6 +52,8 @@ def _seat() -> None:
 STEPS = (
     # Who answers for an agency from today on may write on its shelf.
     Step("officers", _seat),
+    # Before anybody is reminded: what fell due during a leave is due after it.
+    Step("leaves", _past_leaves),
     # Leavers and joiners, the yearly sendings, the ladder of reminders.
     Step("directives", directives.carry_on),
     # Leavers owe no training, joiners are enrolled, a certificate that is about to end is asked for again.

@@ -9,6 +9,7 @@ from deadlines import clock
 from deadlines.due import due, keep
 from deadlines.models import KeptDeadline
 from directives import permissions, statements
+from directives.acts.allowances import move_for_who_signs_while_away
 from directives.models import Acknowledgment, Delivery, EditionText
 from directives.refusal import Refusal
 from directives.showings import NotShown, Showing, unseal
@@ -80,6 +81,7 @@ def _deadline(delivery: Delivery, showing: Showing, by) -> KeptDeadline:
         delivery.served_at, delivery.served_how, delivery.served_by = showing.shown_at, Delivery.Service.SIGN_IN, by
         delivery.due = keep(due("acknowledgment", timezone.localdate(showing.shown_at)))
         delivery.due_on = delivery.due.due_on
+    move_for_who_signs_while_away(delivery=delivery)
     return delivery.due
 
 
@@ -88,6 +90,7 @@ def _sign(
 ) -> Acknowledgment:
     now = clock.now()
     delivery.closed_at, delivery.closed_on, delivery.closed_as = now, timezone.localdate(now), Delivery.End.ACKNOWLEDGED
+    delivery.closed_by = by
     delivery.save()
     return Acknowledgment.objects.create(
         delivery=delivery,

@@ -18,6 +18,7 @@ from directives.models.records import DeliveryQuerySet
 from directives.refusal import Refusal
 from evidence.acts import record
 from letters.acts import owe_many
+from people.models import Leave
 
 
 @transaction.atomic
@@ -51,7 +52,7 @@ def serve_by_email(*, delivery_ids: Iterable[int], at: datetime | None = None) -
 
 @transaction.atomic
 def remind(*, dissemination: Dissemination, deliveries: QuerySet[Delivery], by) -> int:
-    """Owe a reminder to each of these people who has not signed and has an address; return to how many.
+    """Owe a reminder to each of these people who has not signed, is not away and has an address; return to how many.
 
     Nobody is written to twice on one day: who was reminded today is passed over. The same number of statements for
     ten people or a hundred thousand.
@@ -61,6 +62,7 @@ def remind(*, dissemination: Dissemination, deliveries: QuerySet[Delivery], by) 
     now = clock.now()
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     waiting = dissemination.deliveries.open().filter(pk__in=deliveries.values("pk"), employee__email__isnull=False)
+    waiting = waiting.exclude(employee__in=Leave.objects.on(clock.today()).values("employee"))
     waiting = waiting.filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight))
     people = Delivery.objects.filter(pk__in=waiting.values("pk")).update(reminded_at=now, reminders=F("reminders") + 1)
     if people:

@@ -107,6 +107,7 @@ def _supersede_earlier(dissemination: Dissemination) -> None:
         closed_at=dissemination.sent_at,
         closed_on=dissemination.roster_on,
         closed_as=Delivery.End.SUPERSEDED,
+        closed_by=dissemination.sent_by,
     )
 
 

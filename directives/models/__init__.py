@@ -1,4 +1,5 @@
 from directives.models.editions import Edition, EditionText
+from directives.models.extensions import Extension
 from directives.models.pages import DirectiveIndexPage, DirectivePage, OrderPage
 from directives.models.records import (
     Acknowledgment,
@@ -19,6 +20,7 @@ __all__ = [
     "Edition",
     "EditionText",
     "Erratum",
+    "Extension",
     "OrderPage",
     "Transmittal",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.models.editions import Edition, EditionText
 from directives.standing import DONE, Standing
+from people.models import Leave
 from rows.append_only import AppendOnly
 
 
@@ -105,14 +106,17 @@ class Dissemination(models.Model):
 
 
 def standing_on(today: date, *, of: str = "") -> Case:
-    """`directives.standing` in SQL, over rows with `closed_as`, `closed_on` and `due_on`; a test holds the two
-    together. `of` is the way to such a row from another: `deliveries__`."""
+    """`directives.standing` in SQL, over rows with `closed_as`, `closed_on`, `due_on` and their `employee`; a test
+    holds the two together. `of` is the way to such a row from another: `deliveries__`."""
     closed_as, closed_on, due_on = (f"{of}{name}" for name in ("closed_as", "closed_on", "due_on"))
     is_done = Q((f"{closed_as}__in", DONE))
+    # Asked as a set, once for the whole list.
+    is_away = Q((f"{of}employee__in", Leave.objects.on(today).order_by().values("employee")))
     return Case(
         When(is_done & Q((f"{closed_on}__gt", F(due_on))), then=Value(Standing.LATE.value)),
         When(is_done, then=Value(Standing.ON_TIME.value)),
         When(~Q((closed_as, "")), then=F(closed_as)),
+        When(is_away, then=Value(Standing.ON_LEAVE.value)),
         When(Q((due_on, None)), then=Value(Standing.UNSERVED.value)),
         When(Q((f"{due_on}__lt", today)), then=Value(Standing.OVERDUE.value)),
         default=Value(Standing.DUE.value),
@@ -167,6 +171,8 @@ class Delivery(models.Model):
     closed_at = models.DateTimeField(_("ended"), null=True)
     closed_on = models.DateField(_("ended on"), null=True)
     closed_as = models.CharField(_("as"), max_length=12, choices=End, blank=True, default="", db_default="")
+    # Nobody, when it ended by itself: somebody left, or the timetable sent a newer text.
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     closed_reason = models.CharField(_("why"), max_length=250, blank=True, default="", db_default="")
     reminded_at = models.DateTimeField(_("last reminder"), null=True)
     reminders = models.PositiveSmallIntegerField(_("reminders"), default=0, db_default=0)
@@ -189,7 +195,7 @@ class Delivery(models.Model):
                 name="delivery_served_at_how_and_due",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at=None, closed_on=None, closed_as="")
+                condition=Q(closed_at=None, closed_by=None, closed_on=None, closed_as="")
                 | (Q(closed_at__isnull=False, closed_on__isnull=False) & ~Q(closed_as="")),
                 name="delivery_closed_at_on_and_as",
             ),

@@ -58,6 +58,7 @@ def desk(user: User, *, screen: str, today: date) -> Desk:
     """Everything ever delivered to this user. Three queries, whatever there is."""
     deliveries = list(
         Delivery.objects.of(user)
+        .with_standing(today)
         .select_related("employee", "due", "dissemination__edition", "dissemination__agency", "acknowledgment")
         .order_by(F("due_on").asc(nulls_last=True), "dissemination__sent_at", "pk")
     )

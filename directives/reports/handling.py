@@ -9,6 +9,8 @@ from datetime import datetime
 from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from people.models import Leave
+
 NAMED = 12
 
 
@@ -32,12 +34,13 @@ class Plan:
 
 
 def reminding(found: QuerySet, *, now: datetime) -> Plan:
-    """Of these deliveries or enrollments, who would be reminded. Passed over: closed, no_email, today (reminded
-    already)."""
+    """Of these deliveries or enrollments, who would be reminded. Passed over: closed, away (on leave), no_email, today
+    (reminded already)."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     return plan(
         found,
         closed=~Q(closed_as=""),
+        away=Q(employee__in=Leave.objects.on(timezone.localdate(now)).values("employee")),
         no_email=Q(employee__email=None),
         today=Q(reminded_at__gte=midnight),
     )

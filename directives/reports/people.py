@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from directives.models import Delivery, Dissemination
-from directives.standing import OPEN, Standing
+from directives.standing import OPEN, UNENDED, Standing
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,13 @@ class Line:
     """One person's line."""
 
     delivery_id: int
+    employee_id: int
     number: str
     name: str
     job: str
     has_email: bool
     standing: Standing
+    why: str
     served_on: date | None
     served_how: str
     due_on: date | None
@@ -32,7 +34,7 @@ class Line:
 
     @property
     def is_open(self) -> bool:
-        return self.standing in OPEN
+        return self.standing in UNENDED
 
 
 def deliveries(dissemination: Dissemination, *, today: date, standing: str = "", search: str = "") -> QuerySet:
@@ -79,11 +81,13 @@ def _line(delivery: Delivery, ways: dict[str, str], today: date) -> Line:
     standing = Standing(delivery.standing)
     return Line(
         delivery_id=delivery.pk,
+        employee_id=employee.pk,
         number=employee.number,
         name=employee.name,
         job=delivery.job_role.name if delivery.job_role else "",
         has_email=bool(employee.email),
         standing=standing,
+        why=delivery.closed_reason,
         served_on=day_of(delivery.served_at),
         served_how=ways.get(delivery.served_how, ""),
         due_on=delivery.due_on,

@@ -79,4 +79,7 @@ def minutes(text: EditionText) -> int:
 
 
 def standing_of(delivery: Delivery, today: date) -> Standing:
+    """As it was read, `with_standing`; without, as of somebody who is not away."""
+    if known := getattr(delivery, "standing", ""):
+        return Standing(known)
     return standing(closed_as=delivery.closed_as, closed_on=delivery.closed_on, due_on=delivery.due_on, today=today)

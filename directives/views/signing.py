@@ -128,6 +128,6 @@ def _receipt(request: HttpRequest, code: str) -> dict:
 
 
 def _deliveries():
-    return Delivery.objects.select_related(
+    return Delivery.objects.with_standing(clock.today()).select_related(
         "employee", "due", "dissemination__agency", "dissemination__edition", "acknowledgment"
     )

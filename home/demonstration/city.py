@@ -24,6 +24,7 @@ PROFILE = {
 }
 
 NUMBER = "EO 2026-07"
+AUTHORITY = "Named by the mayor, August 28, 2026"
 SIGNED_ON = date(2026, 9, 14)
 SENT_AT = datetime(2026, 10, 1, 10, 0)
 AMENDED_ON = date(2026, 12, 1)

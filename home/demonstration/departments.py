@@ -29,6 +29,7 @@ class Department:
     received: datetime | None = datetime(2026, 10, 2, 11, 0)
     signed_notice: int = 0
     policy: datetime | None = None
+    names_an_officer: bool = True
 
 
 def _october(day: int) -> datetime:
@@ -80,6 +81,7 @@ DEPARTMENTS = [
         datetime(2026, 11, 5, 7, 0),
         2,
         signed_notice=30,
+        names_an_officer=False,
     ),
     Department(
         4,

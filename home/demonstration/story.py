@@ -83,7 +83,10 @@ def _hire_everyone() -> None:
     for one in DEPARTMENTS:
         head = Employee.objects.get(employments__agency__slug=one.slug, given_name=one.head[0], family_name=one.head[1])
         Agency.objects.filter(slug=one.slug).update(head=head)
-        ensure_shelf(agency=Agency.objects.get(slug=one.slug))
+        agency = Agency.objects.get(slug=one.slug)
+        if one.names_an_officer:
+            agency.delegations.create(officer=head, starts_on=AGENCIES_OPENED_ON, authority=city.AUTHORITY)
+        ensure_shelf(agency=agency)
     seat_officers(today=city.SIGNED_ON)
 
 

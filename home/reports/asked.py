@@ -18,7 +18,7 @@ from training.reports.modules import Module, asked_of, modules, parts_by_module
 TEXTS = (Edition.Kind.NOTICE, Edition.Kind.DIRECTIVE, Edition.Kind.POLICY)
 # Of all a person is asked, the most pressing first; last the standing of whoever owes nothing.
 OWES_NOTHING = Standing.ON_TIME
-PRESSING = (Standing.OVERDUE, Standing.DUE, Standing.UNSERVED, OWES_NOTHING)
+PRESSING = (Standing.OVERDUE, Standing.DUE, Standing.UNSERVED, Standing.ON_LEAVE, OWES_NOTHING)
 
 
 @dataclass(frozen=True)

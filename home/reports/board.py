@@ -16,16 +16,18 @@ from directives.reports.clocks import Clock, city_clocks, in_order
 from directives.reports.pending import untranslated
 from directives.reports.todo import Sentence, todo
 from home.certifying import sentences
+from people.readings import Answering, answering
 from training.reports.modules import Trained, trained
 from training.reports.officials import Certifying, certifying
 
 
 @dataclass(frozen=True)
 class Row:
-    """One agency: the chain of its texts, and how many of its people hold the training they are asked for."""
+    """One agency: the chain of its texts, how many of its people hold the training they are asked for, who answers."""
 
     chain: chain.Row
     trained: Trained
+    answering: Answering
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,11 @@ def board(order: Edition | None, *, today: date, language: str = "") -> Board:
     links, training = chain.board(order, today=today), trained(today=today)
     now = clock.now()
     meetings, own = overview(now=now), city_clocks(today=today)
-    rows = [Row(each, training.get(each.agency.pk, Trained())) for each in links]
+    who = answering([each.agency.pk for each in links], on=today)
+    rows = [Row(each, training.get(each.agency.pk, Trained()), who[each.agency.pk]) for each in links]
     places = certifying(today=today, language=language)
     besides = [*of_the_commission(meetings), *untranslated(today=today), *sentences(places), *_untrained(rows)]
+    besides += _unnamed(rows)
     clocks = in_order([*own, *commission_clocks(meetings, now=now)], today=today)
     return Board(rows, clocks, places, todo(links, own, besides=besides))
 
@@ -59,3 +63,14 @@ def _untrained(rows: list[Row]) -> list[Sentence]:
     said = ngettext("%(count)s person is overdue with training.", "%(count)s people are overdue with training.", people)
     agencies = tuple(row.chain.agency.name for row in behind)
     return [Sentence(said % {"count": people}, "overdue", agencies)] if behind else []
+
+
+def _unnamed(rows: list[Row]) -> list[Sentence]:
+    """Agencies with people and without an appointing officer, whoever stands in."""
+    found = [row.chain.agency.name for row in rows if row.chain.agency.has_staff and row.answering.stands_in]
+    said = ngettext(
+        "%(count)s agency has no appointing officer: name one.",
+        "%(count)s agencies have no appointing officer: name one for each.",
+        len(found),
+    )
+    return [Sentence(said % {"count": len(found)}, "due", tuple(found))] if found else []

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import BigIntegerField, CharField, DateField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Case, CharField, DateField, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast
 
 from deadlines.models import KeptDeadline
@@ -20,7 +20,7 @@ from training.reports.modules import asked_of
 
 NO_DAY = Cast(Value(None), DateField())
 # What a row of the one query says: a person, or where a person stands with one thing.
-ROW = ("who", "badge", "given", "family", "role", "thing", "ended", "ended_on", "owed_on", "owed", "until")
+ROW = ("who", "badge", "given", "family", "role", "thing", "ended", "ended_on", "owed_on", "owed", "away", "until")
 THING = ROW.index("thing")
 A_CHUNK = 2000
 
@@ -83,8 +83,8 @@ def _person(rows: list[tuple], keys: dict[str, Column], today: date) -> Person:
 
 
 def _cell(row: tuple, today: date) -> Cell:
-    ended, ended_on, owed_on, owed, until = row[THING + 1 :]
-    stands = standing(closed_as=ended, closed_on=ended_on, due_on=owed_on, today=today)
+    ended, ended_on, owed_on, owed, away, until = row[THING + 1 :]
+    stands = standing(closed_as=ended, closed_on=ended_on, due_on=owed_on, today=today, is_away=bool(away))
     return Cell(
         standing=stands,
         due_id=owed,
@@ -108,6 +108,7 @@ def _people(found: QuerySet[Employee], agency: Agency, today: date) -> QuerySet:
         ended_on=NO_DAY,
         owed_on=NO_DAY,
         owed=Cast(Value(None), BigIntegerField()),
+        away=Value(0),
         until=NO_DAY,
     )
 
@@ -134,6 +135,7 @@ def _asked(found: QuerySet, *, thing, until) -> QuerySet:
         ended_on=F("closed_on"),
         owed_on=F("due_on"),
         owed=F("due"),
+        away=Case(When(standing=Standing.ON_LEAVE, then=1), default=0),
         until=until,
     )
 

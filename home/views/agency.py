@@ -22,6 +22,7 @@ from home.permissions import agency_or_404
 from home.sentences import learning, progress, standing_of
 from people.models import Agency
 from people.permissions import agencies_of
+from people.readings import who_answers_for
 from training.reports.modules import Module, progress_of
 from training.reports.officials import certifying
 
@@ -66,6 +67,8 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "sendings": _with_parts(page.object_list, today),
         "unreached": unreached(agency, today=today),
         "training": _training(agency, today),
+        "answering": who_answers_for(agency, on=today),
+        "may_name_an_officer": request.user.has_perm("people.add_delegation"),
         "certifying": next(iter(certifying(today=today, agencies=[agency])), None),
         "crumbs": way_back(request),
     }

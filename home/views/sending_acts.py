@@ -19,16 +19,18 @@ from directives.reports.handling import serving
 from directives.reports.people import deliveries
 from home.permissions import agency_or_404, sending_or_404
 from home.views.handling import Act, Desk, handled, reminder
+from home.views.reasoned import REASONED, told
 
 
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def handle(request: HttpRequest, slug: str, pk: int, act: str) -> HttpResponse:
-    """Confirm and do one of ACTS for the people chosen in the address or the form."""
+    """Confirm and do one of ACTS, or one of REASONED with what it has to be told, for the people chosen in the address
+    or the form."""
     agency = agency_or_404(request.user, slug)
     sending = sending_or_404(agency, pk)
-    if act not in ACTS:
+    if act not in {*ACTS, *REASONED}:
         raise Http404
     if not may_direct(request.user, agency, today=clock.today()):
         raise PermissionDenied
@@ -39,7 +41,9 @@ def handle(request: HttpRequest, slug: str, pk: int, act: str) -> HttpResponse:
         listed=partial(deliveries, sending),
         passed_over="home/sending_passed_over.html",
     )
-    return handled(request, desk, ACTS[act](sending))
+    return (
+        told(request, desk, REASONED[act](sending)) if act in REASONED else handled(request, desk, ACTS[act](sending))
+    )
 
 
 def _remind(sending: Dissemination) -> Act:

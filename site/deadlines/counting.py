@@ -99,8 +99,9 @@ def _raw(rule: Rule, day: date, calendar: Calendar, steps: list[Step]) -> date:
         raw = _open_days_away(rule, day, calendar, steps)
     else:
         raw = day + rule.amount * _step(rule)
-    code = f"{rule.unit}_{rule.direction}"
-    steps.append({"code": code, "amount": rule.amount, "on": raw.isoformat()})
+    if rule.amount:  # a day that is given, or the city's own, is not counted to
+        code = f"{rule.unit}_{rule.direction}"
+        steps.append({"code": code, "amount": rule.amount, "on": raw.isoformat()})
     return raw
 
 

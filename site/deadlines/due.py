@@ -6,11 +6,13 @@ due("agency_directive", date(2026, 10, 1)).due      # date(2026, 11, 2)
 kept("agency_directive", sent_on)                   # the same answer as a row, with its reasons
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -83,6 +85,13 @@ def due_expedited(*, received_on: date, told_on: date) -> Deadline:
     return min(ordinary, faster, key=lambda deadline: deadline.due_on)
 
 
+def due_given(rule_code: str, day: date, *, by: str, because: str) -> Deadline:
+    """A due day that somebody gave, moved over a day the city is closed as any other; who gave it and why lead the
+    reasons."""
+    deadline = due(rule_code, day)
+    return replace(deadline, steps=({"code": "given", "by": by, "because": because}, *deadline.steps))
+
+
 def keep(deadline: Deadline) -> KeptDeadline:
     """The row that keeps this answer, made once however many ask for it at the same time."""
     moment = deadline.due if isinstance(deadline.due, datetime) else None
@@ -92,6 +101,7 @@ def keep(deadline: Deadline) -> KeptDeadline:
         "trigger_at": deadline.trigger if moment else None,
         "rule_version": deadline.rule_version,
         "calendar_version": deadline.calendar_version,
+        "given": _given(deadline),
     }
     answer = {
         "raw_on": civil_date(deadline.raw),
@@ -101,6 +111,12 @@ def keep(deadline: Deadline) -> KeptDeadline:
         "steps": list(deadline.steps),
     }
     return KeptDeadline.objects.get_or_create(**question, defaults=answer)[0]
+
+
+def _given(deadline: Deadline) -> str:
+    """The fingerprint of who gave the day and why; empty for a day that was only counted."""
+    said = [step for step in deadline.steps if step["code"] == "given"]
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest() if said else ""
 
 
 def kept(rule_code: str, trigger: date | datetime | int) -> KeptDeadline:

@@ -39,6 +39,10 @@ def _counted_from(rule: str, on: str) -> str:
     return _("Counted from %(day)s, %(event)s.") % {"day": _day(on), "event": _(RULES[rule].trigger)}
 
 
+def _given(by: str, because: str) -> str:
+    return _("%(who)s gave this day: “%(why)s”") % {"who": by, "why": because}
+
+
 def _no_reorganization(year: int, on: str) -> str:
     return _("In a year without a reorganization meeting the day is January 10: in %(year)s, %(day)s.") % {
         "year": year,
@@ -150,6 +154,7 @@ def _both_agree(at: str) -> str:
 
 
 _SAY: dict[str, Callable[..., str]] = {
+    "given": _given,
     "counted_from": _counted_from,
     "no_reorganization": _no_reorganization,
     "days_after": _days_after,

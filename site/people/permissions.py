@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from people.models import Agency, Employee, User
+from people.models import Agency, Employee, Employment, User
 
 CLERKS = "Clerks"
 COORDINATORS = "Coordinators"
@@ -101,6 +101,12 @@ def may_act_for(user: User, agency: Agency, *, today: date) -> bool:
     if employee is None:
         return False
     return Employee.objects.answering_for(agency, on=today).filter(pk=employee.pk).exists()
+
+
+def may_note_leave(user: User, employee: Employee, agency: Agency, *, today: date) -> bool:
+    """Whoever answers for an agency that employs the person that day, and the clerk."""
+    works_there = Employment.objects.on(today).filter(agency=agency, employee=employee)
+    return may_act_for(user, agency, today=today) and works_there.exists()
 
 
 def may_see_rosters(user: User) -> bool:

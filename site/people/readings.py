@@ -28,14 +28,23 @@ class RosterLine:
 
 @dataclass(frozen=True)
 class Answering:
-    """Who answers for an agency on a day: its appointing officers; without any, its head; else nobody, a gap."""
+    """Who answers for an agency on a day: its appointing officers; without any its head, in their place; without either
+    nobody of its own, and the clerk stands in. `head` is the agency's in any case."""
 
     officers: tuple[Employee, ...]
+    head: Employee | None
     is_the_head: bool
 
     @property
     def is_gap(self) -> bool:
         return not self.officers
+
+    @property
+    def stands_in(self) -> str:
+        """Who does what an appointing officer would, while none is named: `head`, `clerk`, or nobody."""
+        if self.is_gap:
+            return "clerk"
+        return "head" if self.is_the_head else ""
 
 
 @dataclass(frozen=True)
@@ -56,34 +65,26 @@ def roster(*, on: date, agency: Agency | None = None) -> Iterator[RosterLine]:
 
 
 def who_answers_for(agency: Agency, *, on: date) -> Answering:
-    """The agency's officers that day. Whoever has left the city answers for nothing. At most two queries."""
-    here = Employee.objects.here(on)
-    delegated = Delegation.objects.in_force(on).filter(agency=agency).values("officer")
-    officers = tuple(here.filter(pk__in=delegated))
-    if officers:
-        return Answering(officers, is_the_head=False)
-    return Answering(tuple(here.filter(pk=agency.head_id)), is_the_head=True)
+    """`answering` of one agency. Two queries."""
+    return answering([agency.pk], on=on)[agency.pk]
 
 
-@dataclass(frozen=True)
-class Reachable:
-    """Whom to write to about an agency: its officers, or its head in their place; and its head in any case."""
-
-    officers: tuple[Employee, ...]
-    head: Employee | None
-
-
-def answering(agencies: Iterable[int], *, on: date) -> dict[int, Reachable]:
-    """`who_answers_for` of many agencies, by their keys. Two queries."""
+def answering(agencies: Iterable[int], *, on: date) -> dict[int, Answering]:
+    """Who answers for these agencies that day, by their keys. Whoever has left the city answers for nothing. Two
+    queries."""
     agencies = list(agencies)
     here = Employee.objects.here(on)
     rows = Delegation.objects.in_force(on).filter(agency__in=agencies, officer__in=here).select_related("officer")
-    officers: dict[int, list[Employee]] = {}
+    officers: dict[int, dict[Employee, None]] = {}
     for row in rows.order_by("pk"):
-        officers.setdefault(row.agency_id, []).append(row.officer)
+        officers.setdefault(row.agency_id, {})[row.officer] = None
     led = Agency.objects.filter(pk__in=agencies, head__in=here).select_related("head")
     heads = {agency.pk: agency.head for agency in led}
-    return {pk: Reachable(tuple(officers.get(pk) or filter(None, [heads.get(pk)])), heads.get(pk)) for pk in agencies}
+    return {pk: _answering(tuple(officers.get(pk, ())), heads.get(pk)) for pk in agencies}
+
+
+def _answering(officers: tuple[Employee, ...], head: Employee | None) -> Answering:
+    return Answering(officers or tuple(filter(None, [head])), head, is_the_head=not officers and head is not None)
 
 
 def agencies_without_officer(*, on: date) -> list[AgencyWithoutOfficer]:

@@ -23,6 +23,7 @@ from directives.showings import Showing, seal
 from evidence.models import Entry
 from languages.acts import set_language
 from letters.models import Letter
+from people.acts.leaves import grant
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
 from tests.crawl.commission import convene
@@ -77,6 +78,9 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
     with clock.held("2026-12-02T09:00"):
         attempt = _taking_the_quiz(ines)
         session, asked_again = _taught(police, ines, officer=officer, clerk=clerk)
+        away = grant(
+            employee=ines, agency=police, starts_on=date(2027, 2, 1), ends_on=None, reason="seconded", by=officer
+        )
     completion, designation = _certifying(police, ines, officer)
     with clock.held(TODAY):
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
@@ -89,6 +93,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "agency/<slug:slug>/officials/": {"pk": designation.pk},
             "certificates/": {"number": completion.number},
             "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},
+            "agency/<slug:slug>/people/": {"pk": ines.pk, "leave": away.pk},
             "agency/<slug:slug>/training/": {"module": session.module.slug, "pk": session.pk},
             "agency/<slug:slug>/training/<slug:module>/exempt/": {"pk": asked_again.pk},
             "desk/": {"delivery_id": owed.pk},

@@ -116,6 +116,7 @@ def test_the_profile_is_written_once_and_then_changed(client, rule_keeper):
         "directive_clock_start": "clerk_transmittal_sent",
         "amendment_cascade": "full",
         "escalated_after": 14,
+        "longest_extension": 60,
         "language_share": 5,
         "language_speakers": 10_000,
         "most_spoken": 5,

@@ -64,6 +64,10 @@ WORKED = [
     # From the first day on.
     ("joiner", "2026-11-09", "2026-12-09", "2026-12-09"),
     ("joiner", "2026-10-01", "2026-10-31", "2026-11-02"),
+    # A day that was given, a Saturday; fourteen days after a leave, onto Christmas; fourteen from being asked again.
+    ("acknowledgment_extended", "2026-12-19", "2026-12-19", "2026-12-21"),
+    ("acknowledgment_after_leave", "2026-12-11", "2026-12-25", "2026-12-28"),
+    ("acknowledgment_asked_again", "2026-11-20", "2026-12-04", "2026-12-04"),
     ("training", "2026-10-01", "2026-10-31", "2026-11-02"),
     ("training_renewal", "2026-10-17", "2027-10-17", "2027-10-17"),
     ("training_renewal_fixed", "2027-01-31", "2027-01-31", "2027-01-31"),

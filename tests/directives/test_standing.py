@@ -4,6 +4,7 @@ import pytest
 
 from directives.models import Delivery
 from directives.standing import Standing, standing
+from people.models import Leave
 
 DUE = date(2026, 11, 16)
 
@@ -27,10 +28,22 @@ def test_the_last_day_is_still_in_time(closed_as, closed_on, due_on, today, expe
     assert standing(closed_as=closed_as, closed_on=closed_on, due_on=due_on, today=today) == expected
 
 
-def test_the_database_says_the_same(delivery, note, at):
+@pytest.mark.parametrize("due_on", [None, DUE - timedelta(9), DUE])
+def test_who_is_away_is_on_leave_whatever_is_owed_and_what_ended_stays_ended(due_on):
+    kept = {"due_on": due_on, "today": DUE, "is_away": True}
+    assert standing(closed_as="", closed_on=None, **kept) == Standing.ON_LEAVE
+    assert standing(closed_as="exempt", closed_on=DUE, **kept) == Standing.EXEMPT
+    assert standing(closed_as="acknowledged", closed_on=DUE, **kept) in (Standing.ON_TIME, Standing.LATE)
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+def test_the_database_says_the_same(delivery, ines, clerk, is_away):
     """Every state a row can be in, counted in SQL and by the rule."""
     from deadlines.due import due, keep
 
+    if is_away:
+        noted = {"noted_at": "2026-11-01T09:00Z", "noted_by": clerk.user}
+        Leave.objects.create(employee=ines, starts_on=date(2026, 11, 1), **noted)
     kept = keep(due("acknowledgment", date(2026, 10, 15)))
     served = {"served_at": "2026-10-15T14:00Z", "served_how": "email", "due": kept, "due_on": kept.due_on}
     unserved = {"served_at": None, "served_how": "", "due": None, "due_on": None}
@@ -44,5 +57,6 @@ def test_the_database_says_the_same(delivery, note, at):
                 Delivery.objects.filter(pk=delivery.pk).update(**clock_of, **at_)
                 for today in (kept.due_on, after):
                     row = Delivery.objects.with_standing(today).get(pk=delivery.pk)
-                    expected = standing(closed_as=closed_as, closed_on=closed_on, due_on=row.due_on, today=today)
+                    ended = {"closed_as": closed_as, "closed_on": closed_on}
+                    expected = standing(**ended, due_on=row.due_on, today=today, is_away=is_away)
                     assert row.standing == expected

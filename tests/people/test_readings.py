@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 
 from people.models import Agency, Delegation, Employee, Employment, User
 from people.permissions import TRAINERS, groups_of, is_appointing_officer, may_enter_admin
-from people.readings import account, agencies_without_officer, roster, who_answers_for
+from people.readings import account, agencies_without_officer, answering, roster, who_answers_for
 
 DAY = date(2026, 12, 14)
 
@@ -39,6 +39,17 @@ def test_an_officer_answers_before_the_head(police, marisol, ines):
     Delegation.objects.create(agency=police, officer=ines, starts_on=DAY, ends_on=DAY)
     assert who_answers_for(police, on=DAY).officers == (ines,)
     assert who_answers_for(police, on=date(2026, 12, 15)).officers == (marisol,)
+
+
+def test_who_stands_in_is_the_head_and_then_the_clerk(police, library, marisol, nell, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        found = answering([police.pk, library.pk], on=DAY)
+    assert (found[police.pk].stands_in, found[library.pk].stands_in) == ("head", "")
+    Delegation.objects.create(agency=library, officer=nell, starts_on=DAY)
+    assert who_answers_for(library, on=DAY).officers == (nell,)
+    police.head = None
+    police.save()
+    assert who_answers_for(police, on=DAY).stands_in == "clerk"
 
 
 def test_nobody_answers_when_the_officer_has_left(police, left):

@@ -19,7 +19,9 @@ VALUES = {
     "TextField": "x",
 }
 # What may be empty by itself, and not beside the rest of a specimen.
-NEEDED = {"training.Completion.mark", "commission.Notice.meeting"}
+NEEDED = {"training.Completion.mark", "commission.Notice.meeting", "directives.Extension.granted_by"}
+# What another field of the same specimen does not leave to chance.
+OWN = {"directives.Extension.from_on": date(2027, 2, 1)}
 
 
 def specimen(model: type[models.Model]) -> models.Model:
@@ -39,6 +41,8 @@ def _needed(field: models.Field) -> bool:
 
 
 def _value(field: models.Field) -> object:
+    if (own := OWN.get(f"{field.model._meta.label}.{field.name}")) is not None:
+        return own
     if field.is_relation:
         return specimen(field.related_model)
     if field.choices:

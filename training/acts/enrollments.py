@@ -17,7 +17,7 @@ from directives.models import Edition
 from directives.refusal import Refusal
 from evidence.acts import record
 from letters.acts import owe_many
-from people.models import Agency, Employee, Employment, JobRole
+from people.models import Agency, Employee, Employment, JobRole, Leave
 from rows.insert_select import insert_select
 from training import permissions, places
 from training.models import Assignment, Completion, Enrollment, ModulePage
@@ -149,14 +149,15 @@ def exempt(*, enrollment: Enrollment, agency: Agency, reason: str, by) -> Enroll
 
 @transaction.atomic
 def remind(*, agency: Agency, enrollments: QuerySet[Enrollment], by) -> int:
-    """Owe a reminder to each of these people of the agency who has not finished and has an address; return to how
-    many. Nobody is written to twice on one day. A fixed number of statements."""
+    """Owe a reminder to each of these people of the agency who has not finished, is not away and has an address;
+    return to how many. Nobody is written to twice on one day. A fixed number of statements."""
     if not permissions.may_remind(by, agency, today=clock.today()):
         raise PermissionDenied
     now = clock.now()
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     theirs = Employment.objects.on(clock.today()).filter(agency=agency).values("employee")
     waiting = Enrollment.objects.open().filter(pk__in=enrollments.values("pk"), employee__in=theirs)
+    waiting = waiting.exclude(employee__in=Leave.objects.on(clock.today()).values("employee"))
     waiting = waiting.filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight), employee__email__isnull=False)
     people = Enrollment.objects.filter(pk__in=waiting.values("pk")).update(
         reminded_at=now, reminders=F("reminders") + 1

@@ -186,6 +186,9 @@ def _states(pages: dict[str, LessonPage], governing: LessonPage, known: Known) -
 
 
 def standing_of(enrollment: Enrollment, today: date) -> Standing:
+    """As it was read, `with_standing`; without, as of somebody who is not away."""
+    if known := getattr(enrollment, "standing", ""):
+        return Standing(known)
     return standing(
         closed_as=enrollment.closed_as, closed_on=enrollment.closed_on, due_on=enrollment.due_on, today=today
     )

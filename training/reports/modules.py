@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from directives.reports.progress import Parts
 from directives.standing import Standing
-from people.models import Agency, Employment
+from people.models import Agency, Employment, Leave
 from training.library import GOVERNING
 from training.models import Enrollment, ModulePage
 
@@ -84,13 +84,14 @@ def progress_of(agency: Agency, *, language: str, today: date) -> list[tuple[Mod
 
 
 def trained(*, today: date) -> dict[int, Trained]:
-    """Every agency's people, by its key; an agency of whose people nothing is asked is left out. One query."""
+    """Every agency's people who are not away, by its key; an agency of whose people nothing is asked is left out. One
+    query."""
     of = "employee__enrollments__"
     newest = Enrollment.objects.newest().filter(closed_as__in=["", Enrollment.End.COMPLETED])
     is_open = Q((f"{of}closed_at", None))
     rows = (
         Employment.objects.on(today)
-        .filter(**{f"{of}in": newest})
+        .filter(~Q(employee__in=Leave.objects.on(today).values("employee")), **{f"{of}in": newest})
         .values_list("agency")
         .annotate(
             asked=Count("employee", distinct=True),

@@ -51,19 +51,19 @@ class Owed:
 
 def owed(user: User, *, screen: str, today: date) -> Owed:
     """Every enrollment this employee ever had. One query."""
-    rows = list(_enrollments(user, screen))
+    rows = list(_enrollments(user, screen, today))
     tasks = [_task(each, user, screen, today) for each in rows if not each.closed_as]
     done = [_done(each, user, screen, today) for each in rows if each.closed_as]
     done.sort(key=lambda each: each.enrollment.closed_at, reverse=True)
     return Owed(tasks, done)
 
 
-def _enrollments(user: User, screen: str):
+def _enrollments(user: User, screen: str, today: date):
     lessons = LessonPage.objects.live().filter(
         path__startswith=OuterRef("module__path"), depth=OuterRef("module__depth") + 1
     )
     return (
-        in_training(Enrollment.objects.of(user))
+        in_training(Enrollment.objects.of(user).with_standing(today))
         .annotate(
             on_screen=title_in(screen),
             for_reader=title_in(user.employee.language),

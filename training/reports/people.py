@@ -11,7 +11,7 @@ from directives.reports.course import Course, course
 from directives.reports.people import day_of, days_over, longest_overdue_first, narrowed
 from directives.reports.progress import tally
 from directives.reports.sending import due_dates
-from directives.standing import OPEN, Standing
+from directives.standing import UNENDED, Standing
 from people.models import Agency, Employment
 from training.models import Attempt, Completion, Enrollment, GroupSession, ModulePage
 from training.reports.modules import asked_of
@@ -22,6 +22,7 @@ class Line:
     """One person's line. `until` is the last day their newest certificate counts; a revoked one is none."""
 
     enrollment_id: int
+    employee_id: int
     number: str
     name: str
     job: str
@@ -40,7 +41,7 @@ class Line:
 
     @property
     def is_open(self) -> bool:
-        return self.standing in OPEN
+        return self.standing in UNENDED
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def lines(found: QuerySet[Enrollment], agency: Agency, *, today: date) -> Iterat
         standing = Standing(row.standing)
         yield Line(
             enrollment_id=row.pk,
+            employee_id=row.employee_id,
             number=row.employee.number,
             name=row.employee.name,
             job=row.job or "",

@@ -26,13 +26,15 @@ class KeptDeadline(AppendOnly):
     steps = models.JSONField(_("reasons"), default=list)
     trigger_at = models.DateTimeField(_("counted from, to the minute"), null=True)
     due_at = models.DateTimeField(_("due, to the minute"), null=True)
+    # For a day that somebody gave: what tells it from the same day given by another, or for another reason.
+    given = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
 
     class Meta:
         verbose_name = _("kept deadline")
         verbose_name_plural = _("kept deadlines")
         constraints = [
             models.UniqueConstraint(
-                fields=["rule", "trigger_on", "rule_version", "calendar_version"],
+                fields=["rule", "trigger_on", "rule_version", "calendar_version", "given"],
                 condition=Q(trigger_at=None),
                 name="one_answer_per_question",
             ),

@@ -1,6 +1,6 @@
 """The municipality's profile: what fills the order's placeholders, and how the city reads its silences."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -107,6 +107,11 @@ class Municipality(models.Model):
     )
     escalated_after = models.PositiveSmallIntegerField(
         _("days after the due day on which the agency's head and the clerk hear of it"), default=14
+    )
+    longest_extension = models.PositiveSmallIntegerField(
+        _("the most days from today to which an officer may extend somebody's time to sign"),
+        default=60,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
     )
 
     # Languages (§9, A19, A20) and the open-meetings act, as the city reads them.

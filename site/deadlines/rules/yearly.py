@@ -1,4 +1,4 @@
-"""The clocks of the year and of whoever comes new: what is sent, and what is learned, again."""
+"""The clocks of the year and of one person: what is sent, signed and learned again, or later than by the rule."""
 
 from deadlines.rules.kinds import Direction, Origin, Roll, Rule, Unit
 from deadlines.rules.said import CITY, _
@@ -41,6 +41,44 @@ YEARLY = [
         Origin.CITY,
         CITY,
         _("The order does not speak of employees who come later."),  # A4
+        by_name=False,
+    ),
+    Rule(
+        "acknowledgment_extended",
+        _("Employee acknowledges, by a later day that was given"),
+        0,
+        Unit.DAYS,
+        Direction.AFTER,
+        Roll.FORWARD,
+        _("the day that was given"),
+        Origin.CITY,
+        CITY,
+        _("The order gives employees no day to sign, so the city may give one of them more time."),
+        by_name=False,
+    ),
+    Rule(
+        "acknowledgment_after_leave",
+        _("Employee acknowledges after a leave"),
+        14,
+        Unit.DAYS,
+        Direction.AFTER,
+        Roll.FORWARD,
+        _("the last day of the leave that is known"),
+        Origin.CITY,
+        CITY,
+        _("Nothing that is owed counts as late during a leave, nor in the days after it."),
+        by_name=False,
+    ),
+    Rule(
+        "acknowledgment_asked_again",
+        _("Employee acknowledges what is asked again"),
+        14,
+        Unit.DAYS,
+        Direction.AFTER,
+        Roll.FORWARD,
+        _("the day it was asked again"),
+        Origin.CITY,
+        CITY,
         by_name=False,
     ),
     Rule(
