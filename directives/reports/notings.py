@@ -1,4 +1,4 @@
-"""What officers noted away from a screen: whom it cannot be noted of, what waits for a second person, what is disputed."""
+"""What officers noted away from a screen: whom it cannot be noted of, what waits for a second person, the disputes."""
 
 from datetime import date
 
