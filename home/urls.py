@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from home.views import agency, desk, directing, front, notices, officials, people, sending_acts, sendings, training
+from home.views import (
+    agency,
+    desk,
+    directing,
+    disputes,
+    front,
+    notices,
+    notings,
+    officials,
+    people,
+    sending_acts,
+    sendings,
+    training,
+)
 
 urlpatterns: list = [
     path("", front.front_page, name="home"),
@@ -16,6 +29,8 @@ urlpatterns: list = [
     path("agency/<slug:slug>/people/", people.people, name="agency_people"),
     path("agency/<slug:slug>/people/people.<str:form>", people.export, name="agency_people_export"),
     *training.addresses,
+    *notings.addresses,
+    *disputes.addresses,
     path("agency/<slug:slug>/officials/", officials.officials, name="agency_officials"),
     path("agency/<slug:slug>/officials/new/", officials.official_new, name="agency_official_new"),
     path("agency/<slug:slug>/officials/<int:pk>/end/", officials.official_end, name="agency_official_end"),
