@@ -14,6 +14,8 @@ from home.views import (
     people,
     sending_acts,
     sendings,
+    shared,
+    sharing,
     training,
 )
 
@@ -31,6 +33,8 @@ urlpatterns: list = [
     *training.addresses,
     *notings.addresses,
     *disputes.addresses,
+    *shared.addresses,
+    *sharing.addresses,
     path("agency/<slug:slug>/officials/", officials.officials, name="agency_officials"),
     path("agency/<slug:slug>/officials/new/", officials.official_new, name="agency_official_new"),
     path("agency/<slug:slug>/officials/<int:pk>/end/", officials.official_end, name="agency_official_end"),

@@ -18,6 +18,7 @@ from directives.refusal import Refusal
 from directives.reports.notings import has_live_noting
 from evidence.acts import record
 from letters.acts import owe_many
+from people.models import Employee
 
 
 @transaction.atomic
@@ -41,6 +42,13 @@ def serve_at_sign_in(*, user) -> int:
     """Signing in shows the desk, and the desk shows what is owed: that is service (see DESIGN of `Service`)."""
     unserved = Delivery.objects.of(user).open().unserved()
     return _serve(unserved, how=Delivery.Service.SIGN_IN, by=user) if unserved.exists() else 0
+
+
+@transaction.atomic
+def serve_on_shared_screen(*, employee: Employee) -> int:
+    """Whoever gives their number and PIN at the shared screen is shown what they owe, as at any sign-in."""
+    unserved = Delivery.objects.filter(employee=employee).open().unserved()
+    return _serve(unserved, how=Delivery.Service.SIGN_IN, by=employee.user) if unserved.exists() else 0
 
 
 @transaction.atomic

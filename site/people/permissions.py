@@ -103,6 +103,11 @@ def may_act_for(user: User, agency: Agency, *, today: date) -> bool:
     return Employee.objects.answering_for(agency, on=today).filter(pk=employee.pk).exists()
 
 
+def may_give_pins(user: User, agency: Agency, *, today: date) -> bool:
+    """Hand over PINs for the agency's shared screen, and open that screen."""
+    return may_act_for(user, agency, today=today)
+
+
 def may_see_rosters(user: User) -> bool:
     """The whole city's people, in the admin."""
     return is_clerk(user) or is_auditor(user) or is_system_administrator(user)
