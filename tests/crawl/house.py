@@ -10,12 +10,14 @@ from deadlines.models import Holiday
 from directives.acts.acknowledgments import acknowledge
 from directives.acts.certified_copies import ask_for_certified_copy
 from directives.acts.deliveries import record_service
+from directives.acts.disputes import dispute
 from directives.acts.disseminations import disseminate
 from directives.acts.drafting import start_directive
 from directives.acts.editions import adopt_directive, adopt_order
 from directives.acts.fields import Contact
 from directives.acts.loading import load_order, rewrite
 from directives.acts.notices import send_notice
+from directives.acts.notings import note
 from directives.acts.shelves import seat_officers
 from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, Dissemination, Edition, Transmittal
@@ -76,6 +78,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
         asked = ask_for_certified_copy(edition=first, name="Ana Ruiz", email="ana@example.org")
     with clock.held("2026-12-02T09:00"):
         attempt = _taking_the_quiz(ines)
+        disputed = _disputed(owed, officer=officer, employee=ines)
         session, asked_again = _taught(police, ines, officer=officer, clerk=clerk)
     completion, designation = _certifying(police, ines, officer)
     with clock.held(TODAY):
@@ -88,9 +91,11 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             **convene(clerk, reviewer),
             "agency/<slug:slug>/officials/": {"pk": designation.pk},
             "certificates/": {"number": completion.number},
-            "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},
+            "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind", "way": "paper"},
             "agency/<slug:slug>/training/": {"module": session.module.slug, "pk": session.pk},
             "agency/<slug:slug>/training/<slug:module>/exempt/": {"pk": asked_again.pk},
+            "desk/notings/": {"pk": disputed.pk},
+            "disputes/": {"pk": disputed.pk},
             "desk/": {"delivery_id": owed.pk},
             "receipts/": {"code": receipt.code},
             "order/": {"number": 1, "older": 1, "newer": 2},
@@ -159,6 +164,12 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "<_0>": {"_0": "nowhere/"},
         }
     )
+
+
+def _disputed(owed: Delivery, *, officer: User, employee: Employee):
+    """The officer noted that she signed on paper; she says that it is not right."""
+    noting = note(delivery=owed, way="paper", happened_on=clock.today(), language="en", by=officer)
+    return dispute(noting=noting, words="I signed nothing.", by=employee.user)
 
 
 def _taught(police: Agency, ines: Employee, *, officer: User, clerk: User):
