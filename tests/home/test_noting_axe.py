@@ -1,27 +1,29 @@
 """WCAG 2.2 AA on the pages of what was noted away from a screen, and on the shared screen: both directions, light and
 dark, wide and narrow."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from directives.acts.disputes import dispute
+from directives.acts.notings import note
 from people.acts.pins import give_pins
 from people.models import Employee
-from tests.directives.conftest import noted  # noqa: F401 a fixture, found by its name
 from tests.look.test_axe import CHROMIUM, findings
 
 NOW = "2026-10-20T09:00"
 
 
 @pytest.fixture
-def pages(client, crowd, noted, ines, marisol, clerk, police, at):  # noqa: F811
+def pages(client, crowd, ines, marisol, clerk, police, at):
     """Each address with its page, made before the browser starts: no server, no socket."""
     found = {}
     sending = crowd(5)
-    one = noted(delivery=sending.deliveries.get(employee=ines))
-    noted(delivery=sending.deliveries.get(employee__number="5000"), way="roll_call")
+    one = _noted(sending, "1001", marisol, at, way="paper", proof="Folder 3, front desk")
+    _noted(sending, "5000", marisol, at, way="roll_call", witness="Sergeant Dow")
     pin = _pin(police, marisol, at)
     kiosk = Client()
     with at(NOW):
@@ -44,6 +46,12 @@ def pages(client, crowd, noted, ines, marisol, clerk, police, at):  # noqa: F811
     found["/slips/"] = slips
     assert {address: page.status_code for address, page in found.items() if page.status_code != 200} == {}
     return {address: response.content for address, response in found.items()}
+
+
+def _noted(sending, number, by, at, **said):
+    with at(NOW):
+        delivery = sending.deliveries.get(employee__number=number)
+        return note(delivery=delivery, happened_on=date(2026, 10, 19), language="en", by=by.user, **said)
 
 
 def _pin(police, marisol, at):
