@@ -11,6 +11,8 @@ from django.core import signing
 
 SALT = "directives.showing"
 KEPT = timedelta(days=3)
+# In place of an account, of which whoever signs at a shared screen needs none: such a note signs nowhere else.
+ON_SHARED_SCREEN = 0
 
 
 class NotShown(ValueError):

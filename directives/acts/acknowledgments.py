@@ -12,8 +12,9 @@ from directives import permissions, statements
 from directives.acts.allowances import move_for_who_signs_while_away
 from directives.models import Acknowledgment, Delivery, EditionText
 from directives.refusal import Refusal
-from directives.showings import NotShown, Showing, unseal
+from directives.showings import ON_SHARED_SCREEN, NotShown, Showing, unseal
 from evidence.acts import record
+from people.pins import who
 
 
 @transaction.atomic
@@ -26,28 +27,57 @@ def acknowledge(*, delivery: Delivery, note: str, typed_name: str, by) -> Acknow
     delivery = _locked(delivery)
     if not permissions.may_sign(by, delivery):
         raise PermissionDenied
-    if signed := Acknowledgment.objects.filter(delivery=delivery).first():
+    if signed := _signed_already(delivery):
         return signed
-    if delivery.closed_as:
-        raise Refusal(_("This is no longer asked of you: %(why)s.") % {"why": delivery.get_closed_as_display()})
     name = _name(typed_name)
-    showing, text = _shown(note, delivery, by)
+    return _acknowledge(delivery, note, name, Acknowledgment.Method.SCREEN, reader=by.pk, by=by)
+
+
+@transaction.atomic
+def acknowledge_on_shared_screen(*, delivery: Delivery, note: str, pin: str) -> Acknowledgment:
+    """Sign for the delivery at the agency's shared screen, with one's PIN once more in place of a typed name.
+
+    `note` is the sealed proof that the text was shown there. A second signing returns the first one. Raises Refusal as
+    `acknowledge` does, and when the PIN is not that of the person it was delivered to.
+    """
+    delivery = _locked(delivery)
+    person = delivery.employee
+    if who(number=person.number, pin=pin) != person:
+        raise Refusal(_("That is not your PIN. After five wrong tries it is locked for fifteen minutes."))
+    if signed := _signed_already(delivery):
+        return signed
+    by, shared = person.user, Acknowledgment.Method.SHARED
+    return _acknowledge(delivery, note, person.name, shared, reader=ON_SHARED_SCREEN, by=by)
+
+
+def _acknowledge(delivery: Delivery, note: str, name: str, method: str, *, reader: int, by) -> Acknowledgment:
+    showing, text = _shown(note, delivery, reader)
     deadline = _deadline(delivery, showing, by)
-    acknowledgment = _sign(delivery, deadline, text, showing, name, by)
+    acknowledgment = _sign(delivery, deadline, text, showing, name, method, by)
     record(
         action="edition acknowledged",
         about=delivery,
         by=by,
-        details={"code": acknowledgment.code, "sha256": text.sha256, "language": text.language},
+        details={"code": acknowledgment.code, "sha256": text.sha256, "language": text.language, "method": str(method)},
     )
     return acknowledgment
+
+
+def _signed_already(delivery: Delivery) -> Acknowledgment | None:
+    """What was signed before, when it counts. Raises Refusal when it is not asked any more; whoever refused, before a
+    witness, may sign after all."""
+    if delivery.closed_as == Delivery.End.ACKNOWLEDGED and hasattr(delivery, "acknowledgment"):
+        return delivery.acknowledgment
+    if delivery.closed_as not in ("", Delivery.End.REFUSED):
+        raise Refusal(_("This is no longer asked of you: %(why)s.") % {"why": delivery.get_closed_as_display()})
+    return None
 
 
 def _locked(delivery: Delivery) -> Delivery:
     """The row itself, held until the end: two tabs become one signature."""
     return (
         Delivery.objects.select_for_update(of=("self",))
-        .select_related("employee", "dissemination__edition", "due")
+        .select_related("employee__user", "dissemination__edition", "due")
         .get(pk=delivery.pk)
     )
 
@@ -61,13 +91,13 @@ def _name(typed: str) -> str:
     return name
 
 
-def _shown(note: str, delivery: Delivery, by) -> tuple[Showing, EditionText]:
+def _shown(note: str, delivery: Delivery, reader: int) -> tuple[Showing, EditionText]:
     try:
         showing = unseal(note)
     except NotShown as wrong:
         raise Refusal(_("Open the text again before you sign: we keep no sign that it was shown to you.")) from wrong
     text = EditionText.objects.filter(pk=showing.text_id, edition=delivery.dissemination.edition).first()
-    is_his = (showing.delivery_id, showing.user_id) == (delivery.pk, by.pk)
+    is_his = (showing.delivery_id, showing.user_id) == (delivery.pk, reader)
     if text is None or not is_his or showing.sha256 != text.sha256:
         raise Refusal(_("Open the text again before you sign: what was shown is not what this asks you to sign."))
     if not statements.has_statement(delivery.dissemination.edition.kind, text.language):
@@ -86,7 +116,7 @@ def _deadline(delivery: Delivery, showing: Showing, by) -> KeptDeadline:
 
 
 def _sign(
-    delivery: Delivery, deadline: KeptDeadline, text: EditionText, showing: Showing, name: str, by
+    delivery: Delivery, deadline: KeptDeadline, text: EditionText, showing: Showing, name: str, method: str, by
 ) -> Acknowledgment:
     now = clock.now()
     delivery.closed_at, delivery.closed_on, delivery.closed_as = now, timezone.localdate(now), Delivery.End.ACKNOWLEDGED
@@ -99,7 +129,7 @@ def _sign(
         language=text.language,
         statement=statements.statement(delivery.dissemination.edition.kind, text.language),
         typed_name=name,
-        method=Acknowledgment.Method.SCREEN,
+        method=method,
         shown_at=showing.shown_at,
         acknowledged_at=now,
         due=deadline,

@@ -93,7 +93,7 @@ def send_again() -> int:
 
 def texts(*, today: date) -> Iterator[Text]:
     """Every notice, directive and policy that an agency has sent to all its people, as it stands today. Two queries."""
-    to_all = Dissemination.objects.exclude(reason=Reason.JOINER).order_by()
+    to_all = Dissemination.objects.exclude(reason__in=Reason.to_some()).order_by()
     sent = {
         (row["agency"], row["edition__kind"]): row
         for row in to_all.values("agency", "edition__kind").annotate(

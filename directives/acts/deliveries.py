@@ -16,9 +16,10 @@ from directives import permissions
 from directives.models import Delivery, Dissemination
 from directives.models.records import DeliveryQuerySet
 from directives.refusal import Refusal
+from directives.reports.notings import has_live_noting
 from evidence.acts import record
 from letters.acts import owe_many
-from people.models import Leave
+from people.models import Employee, Leave
 
 
 @transaction.atomic
@@ -45,6 +46,13 @@ def serve_at_sign_in(*, user) -> int:
 
 
 @transaction.atomic
+def serve_on_shared_screen(*, employee: Employee) -> int:
+    """Whoever gives their number and PIN at the shared screen is shown what they owe, as at any sign-in."""
+    unserved = Delivery.objects.filter(employee=employee).open().unserved()
+    return _serve(unserved, how=Delivery.Service.SIGN_IN, by=employee.user) if unserved.exists() else 0
+
+
+@transaction.atomic
 def serve_by_email(*, delivery_ids: Iterable[int], at: datetime | None = None) -> int:
     """The mail server accepted the letters of these deliveries, now or at that instant of one day."""
     return _serve(Delivery.objects.filter(pk__in=list(delivery_ids)), how=Delivery.Service.EMAIL, by=None, at=at)
@@ -63,6 +71,8 @@ def remind(*, dissemination: Dissemination, deliveries: QuerySet[Delivery], by) 
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     waiting = dissemination.deliveries.open().filter(pk__in=deliveries.values("pk"), employee__email__isnull=False)
     waiting = waiting.exclude(employee__in=Leave.objects.on(clock.today()).values("employee"))
+    # A second person speaks first of whom something was noted.
+    waiting = waiting.filter(~has_live_noting())
     waiting = waiting.filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight))
     people = Delivery.objects.filter(pk__in=waiting.values("pk")).update(reminded_at=now, reminders=F("reminders") + 1)
     if people:

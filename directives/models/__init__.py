@@ -1,5 +1,6 @@
 from directives.models.editions import Edition, EditionText
 from directives.models.extensions import Extension
+from directives.models.notings import AcknowledgmentCorrection, Noting
 from directives.models.pages import DirectiveIndexPage, DirectivePage, OrderPage
 from directives.models.records import (
     Acknowledgment,
@@ -12,6 +13,7 @@ from directives.models.records import (
 
 __all__ = [
     "Acknowledgment",
+    "AcknowledgmentCorrection",
     "CertifiedCopyRequest",
     "Delivery",
     "DirectiveIndexPage",
@@ -21,6 +23,7 @@ __all__ = [
     "EditionText",
     "Erratum",
     "Extension",
+    "Noting",
     "OrderPage",
     "Transmittal",
 ]

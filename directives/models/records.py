@@ -1,11 +1,12 @@
 """What happened to an edition: sent to agencies, disseminated to people, delivered, acknowledged."""
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.editions import Edition, EditionText
@@ -79,6 +80,12 @@ class Dissemination(models.Model):
         AMENDMENT = "amendment", _("Amendment")
         ANNUAL = "annual", _("Yearly sending")
         JOINER = "joiner", _("New employee")
+        AGAIN = "again", _("Sent again after a dispute")
+
+        @classmethod
+        def to_some(cls) -> tuple[str, ...]:
+            """The reasons for which a text goes to a few people, never to a whole agency."""
+            return (cls.JOINER, cls.AGAIN)
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="disseminations")
     agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="disseminations")
@@ -158,6 +165,7 @@ class Delivery(models.Model):
         SEPARATED = "separated", _("Separated")
         REFUSED = "refused", _("Refused to sign, witnessed")
         SUPERSEDED = "superseded", _("Superseded by a newer sending")
+        TAKEN_BACK = "taken_back", _("Taken back after a dispute")
 
     dissemination = models.ForeignKey(Dissemination, on_delete=models.PROTECT, related_name="deliveries")
     employee = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="deliveries")
@@ -221,6 +229,9 @@ class Acknowledgment(AppendOnly):
 
     class Method(models.TextChoices):
         SCREEN = "screen", _("Signed on screen")
+        PAPER = "paper", _("Signed on paper")
+        ROLL_CALL = "roll_call", _("Read and acknowledged at roll call")
+        SHARED = "shared", _("Signed on a shared screen")
 
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="acknowledgment")
     text = models.ForeignKey(EditionText, on_delete=models.PROTECT, related_name="acknowledgments")
@@ -233,7 +244,8 @@ class Acknowledgment(AppendOnly):
     acknowledged_at = models.DateTimeField(_("acknowledged"))
     due_on = models.DateField(_("due"))
     due = models.ForeignKey("deadlines.KeptDeadline", on_delete=models.PROTECT, related_name="+")
-    acknowledged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # On a shared screen, whoever signs needs no account.
+    acknowledged_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(_("receipt"), max_length=24, unique=True, default=receipt_code)
 
     class Meta:
@@ -242,6 +254,18 @@ class Acknowledgment(AppendOnly):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def shown_when(self) -> datetime | date:
+        return self._as_exact_as_known(self.shown_at)
+
+    @property
+    def signed_when(self) -> datetime | date:
+        return self._as_exact_as_known(self.acknowledged_at)
+
+    def _as_exact_as_known(self, at: datetime) -> datetime | date:
+        """The instant; or the day, when an officer noted the day and nobody the hour."""
+        return timezone.localdate(at) if self.method in (self.Method.PAPER, self.Method.ROLL_CALL) else at
 
 
 class CertifiedCopyRequest(models.Model):

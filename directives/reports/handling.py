@@ -33,14 +33,15 @@ class Plan:
     passed_over: list[Group]
 
 
-def reminding(found: QuerySet, *, now: datetime) -> Plan:
+def reminding(found: QuerySet, *, now: datetime, **besides: Q) -> Plan:
     """Of these deliveries or enrollments, who would be reminded. Passed over: closed, away (on leave), no_email, today
-    (reminded already)."""
+    (reminded already); and `besides`."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     return plan(
         found,
         closed=~Q(closed_as=""),
         away=Q(employee__in=Leave.objects.on(timezone.localdate(now)).values("employee")),
+        **besides,
         no_email=Q(employee__email=None),
         today=Q(reminded_at__gte=midnight),
     )

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from directives.models import Delivery
+from directives.reports.notings import has_live_noting
 from people.models import Agency, Leave
 
 SHOWN = 10
@@ -38,9 +39,11 @@ class Unreached:
 
 
 def unreached(agency: Agency, *, today: date) -> Unreached:
-    """Not served, still asked, not on leave, and their letter came back or they have no address. Two queries."""
+    """Not served, still asked, not on leave, nothing noted of them, and their letter came back or they have no address.
+    Two queries."""
     away = Leave.objects.on(today).filter(employee=OuterRef("employee"))
-    open_ones = Delivery.objects.open().unserved().filter(~Exists(away), dissemination__agency=agency)
+    open_ones = Delivery.objects.open().unserved().filter(~Exists(away), ~has_live_noting())
+    open_ones = open_ones.filter(dissemination__agency=agency)
     found = open_ones.filter(Q(bounced_at__isnull=False) | Q(employee__email=None))
     since = Coalesce("bounced_at", "dissemination__sent_at")
     rows = found.select_related("employee", "dissemination__edition").annotate(since=since).order_by("since", "pk")

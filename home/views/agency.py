@@ -16,6 +16,7 @@ from directives.acts.transmittals import confirm_receipt as confirm
 from directives.models import Dissemination, Transmittal
 from directives.permissions import may_confirm_receipt, may_direct
 from directives.reports.board import board, order_carried_out
+from directives.reports.notings import counts
 from directives.reports.progress import Parts, parts_of
 from directives.reports.unreached import unreached
 from home.permissions import agency_or_404
@@ -66,6 +67,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "sendings": _with_parts(page.object_list, today),
         "unreached": unreached(agency, today=today),
+        "notings": counts(agency),
         "training": _training(agency, today),
         "answering": who_answers_for(agency, on=today),
         "may_name_an_officer": request.user.has_perm("people.add_delegation"),

@@ -109,6 +109,11 @@ def may_note_leave(user: User, employee: Employee, agency: Agency, *, today: dat
     return may_act_for(user, agency, today=today) and works_there.exists()
 
 
+def may_give_pins(user: User, agency: Agency, *, today: date) -> bool:
+    """Hand over PINs for the agency's shared screen, and open that screen."""
+    return may_act_for(user, agency, today=today)
+
+
 def may_see_rosters(user: User) -> bool:
     """The whole city's people, in the admin."""
     return is_clerk(user) or is_auditor(user) or is_system_administrator(user)

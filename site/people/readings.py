@@ -64,6 +64,13 @@ def roster(*, on: date, agency: Agency | None = None) -> Iterator[RosterLine]:
         yield RosterLine(number, given, family, email or "", where, role or "", *rest)
 
 
+def with_pins(agency: Agency, *, on: date):
+    """Everyone the agency employs that day, by name, each with `pin_given_at`, or nothing."""
+    here = Employment.objects.on(on).filter(agency=agency).values("employee")
+    found = Employee.objects.filter(pk__in=here).annotate(pin_given_at=F("pin__given_at"))
+    return found.order_by("family_name", "given_name", "pk")
+
+
 def who_answers_for(agency: Agency, *, on: date) -> Answering:
     """`answering` of one agency. Two queries."""
     return answering([agency.pk], on=on)[agency.pk]

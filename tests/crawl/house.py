@@ -10,12 +10,14 @@ from deadlines.models import Holiday
 from directives.acts.acknowledgments import acknowledge
 from directives.acts.certified_copies import ask_for_certified_copy
 from directives.acts.deliveries import record_service
+from directives.acts.disputes import dispute
 from directives.acts.disseminations import disseminate
 from directives.acts.drafting import start_directive
 from directives.acts.editions import adopt_directive, adopt_order
 from directives.acts.fields import Contact
 from directives.acts.loading import load_order, rewrite
 from directives.acts.notices import send_notice
+from directives.acts.notings import note
 from directives.acts.shelves import seat_officers
 from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, Dissemination, Edition, Transmittal
@@ -77,6 +79,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
         asked = ask_for_certified_copy(edition=first, name="Ana Ruiz", email="ana@example.org")
     with clock.held("2026-12-02T09:00"):
         attempt = _taking_the_quiz(ines)
+        disputed = _disputed(owed, officer=officer, employee=ines)
         session, asked_again = _taught(police, ines, officer=officer, clerk=clerk)
         away = grant(
             employee=ines, agency=police, starts_on=date(2027, 2, 1), ends_on=None, reason="seconded", by=officer
@@ -92,10 +95,12 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             **convene(clerk, reviewer),
             "agency/<slug:slug>/officials/": {"pk": designation.pk},
             "certificates/": {"number": completion.number},
-            "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},
+            "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind", "way": "paper"},
             "agency/<slug:slug>/people/": {"pk": ines.pk, "leave": away.pk},
             "agency/<slug:slug>/training/": {"module": session.module.slug, "pk": session.pk},
             "agency/<slug:slug>/training/<slug:module>/exempt/": {"pk": asked_again.pk},
+            "desk/notings/": {"pk": disputed.pk},
+            "disputes/": {"pk": disputed.pk},
             "desk/": {"delivery_id": owed.pk},
             "letters/": {"pk": _letter_to(ines).pk},
             "receipts/": {"code": receipt.code},
@@ -174,6 +179,12 @@ def _letter_to(ines: Employee) -> Letter:
     letter.text, letter.html = "Read it.", "<p>Read it.</p>"
     letter.save()
     return letter
+
+
+def _disputed(owed: Delivery, *, officer: User, employee: Employee):
+    """The officer noted that she signed on paper; she says that it is not right."""
+    noting = note(delivery=owed, way="paper", happened_on=clock.today(), language="en", by=officer)
+    return dispute(noting=noting, words="I signed nothing.", by=employee.user)
 
 
 def _taught(police: Agency, ines: Employee, *, officer: User, clerk: User):

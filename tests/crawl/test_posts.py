@@ -24,7 +24,7 @@ SENT = {
     "admin/city_holidays/new/": {"closed_on": "2027-05-03", "name": "Founders' Day", "kind": "municipal"},
 }
 # The session is there again when its ending is rolled back; the browser must be told.
-SIGNS_OUT = {"system/logout/"}
+SIGNS_OUT = {"system/logout/", "agency/<slug:slug>/shared/open/"}
 # A mail program's one click comes without a token: the address itself is the key (RFC 8058).
 WITHOUT_A_TOKEN = {"meetings/unfollow/<slug:token>/"}
 REFUSED = {"in", "back", "403", "404", "405"}

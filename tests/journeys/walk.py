@@ -45,7 +45,8 @@ class Walk:
     """Where somebody goes, in the words a person would use: in English here, in their own language on the screen.
 
     `found` is what was wrong on the way. Somebody reading English looks at each page from the right, too, unless
-    `turns` is off; while `looks` is off they only pass, on pages like those they have looked at.
+    `turns` is off; while `looks` is off they only pass, on pages like those they have looked at. `measures` is off
+    where the same pages are measured elsewhere.
     """
 
     def __init__(
@@ -57,9 +58,10 @@ class Walk:
         language: str = "en",
         has_script: bool = True,
         turns: bool = True,
+        measures: bool = MEASURES,
     ) -> None:
         self.house, self.width, self.has_script, self.turns = house, width, has_script, turns
-        self.looks = True
+        self.measures, self.looks = measures, True
         self.language, self.prefix = language, "" if language == "en" else f"/{language}"
         self.found: list[tuple] = []
         self._looked_at: set[tuple] = set()
@@ -146,7 +148,7 @@ class Walk:
     def look(self) -> None:
         """Hold this page to WCAG 2.2 AA and to the screen's width, wide and narrow, once for each thing it shows."""
         self.page.wait_for_load_state()
-        if not (MEASURES and self.looks):
+        if not (self.measures and self.looks):
             return
         is_in_the_admin = self.path.startswith(ADMIN)
         words = self._outline if is_in_the_admin else self.words
