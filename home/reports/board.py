@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commission.reports.overview import overview
 from commission.reports.todo import clocks as commission_clocks
 from commission.reports.todo import sentences as of_the_commission
 from deadlines import clock
+from deadlines.dates import long_day
 from deadlines.due import books_open
 from directives.models import Edition
 from directives.reports import board as chain
@@ -16,6 +18,7 @@ from directives.reports.clocks import Clock, city_clocks, in_order
 from directives.reports.pending import untranslated
 from directives.reports.todo import Sentence, todo
 from home.certifying import sentences
+from home.models import Pause
 from training.reports.modules import Trained, trained
 from training.reports.officials import Certifying, certifying
 
@@ -40,8 +43,9 @@ class Board:
 def board(order: Edition | None, *, today: date, language: str = "") -> Board:
     """Under one edition of the order, nothing before one is adopted; `language` is the screen's. A fixed number of
     queries, whatever the number of agencies."""
+    held = paused(today=today)
     if order is None:
-        return Board([], [], [], [])
+        return Board([], [], [], held)
     links, training = chain.board(order, today=today), trained(today=today)
     now = clock.now()
     meetings, own = overview(now=now), city_clocks(today=today)
@@ -49,7 +53,19 @@ def board(order: Edition | None, *, today: date, language: str = "") -> Board:
     places = certifying(today=today, language=language)
     besides = [*of_the_commission(meetings), *untranslated(today=today), *sentences(places), *_untrained(rows)]
     clocks = in_order([*own, *commission_clocks(meetings, now=now)], today=today)
-    return Board(rows, clocks, places, todo(links, own, besides=besides))
+    return Board(rows, clocks, places, [*held, *todo(links, own, besides=besides)])
+
+
+def paused(*, today: date) -> list[Sentence]:
+    """That the mornings do nothing, and why: before anything else. One query."""
+    return [
+        Sentence(
+            _("The year is paused since %(day)s: the mornings do nothing. Why: “%(reason)s”.")
+            % {"day": long_day(pause.starts_on), "reason": pause.reason},
+            "overdue",
+        )
+        for pause in Pause.objects.on(today)[:1]
+    ]
 
 
 def _untrained(rows: list[Row]) -> list[Sentence]:
