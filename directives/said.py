@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from deadlines.dates import long_day
 from directives.models import Dissemination, Edition
+from directives.reports.changed import Changed
 from directives.standing import Standing
 
 # The look's states: done, due, late, overdue, waiting, closed.
@@ -38,6 +40,32 @@ def word(standing: Standing, days_over: int = 0) -> str:
     if standing == Standing.OVERDUE:
         return ngettext("Overdue, by %(days)s day", "Overdue, by %(days)s days", days_over) % {"days": days_over}
     return ngettext("Signed %(days)s day late", "Signed %(days)s days late", days_over) % {"days": days_over}
+
+
+def news(changed: Changed | None) -> str:
+    """“2 passages have changed since you signed it on Monday, October 19, 2026.” Nothing for who never had it."""
+    if changed is None:
+        return ""
+    facts = {"n": changed.count, "day": long_day(changed.on)}
+    if not changed.count:
+        return (_NOTHING_NEW if changed.is_signed else _NOTHING_NEW_UNSIGNED) % facts
+    if changed.is_signed:
+        words = ngettext(
+            "%(n)s passage has changed since you signed it on %(day)s.",
+            "%(n)s passages have changed since you signed it on %(day)s.",
+            changed.count,
+        )
+    else:
+        words = ngettext(
+            "%(n)s passage has changed since it reached you on %(day)s.",
+            "%(n)s passages have changed since it reached you on %(day)s.",
+            changed.count,
+        )
+    return words % facts
+
+
+_NOTHING_NEW = gettext_lazy("Nothing has changed since you signed it on %(day)s.")
+_NOTHING_NEW_UNSIGNED = gettext_lazy("Nothing has changed since it reached you on %(day)s.")
 
 
 def why_asked(dissemination: Dissemination) -> str:

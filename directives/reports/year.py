@@ -1,4 +1,4 @@
-"""The year ahead of the texts: what goes out again, what is due, who comes, and why on that day. Nothing here writes."""
+"""The year ahead of the texts: what goes out again, what is due, who comes, and why that day. Nothing here writes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,13 +1,12 @@
 """The clerk's year: twelve months on one page, each line with its place and its reason."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from commission.models import Meeting
 from deadlines.models import Holiday
@@ -91,16 +90,16 @@ def test_the_clocks_of_agencies_and_of_the_city_are_in_it(transmitted, at):
 def test_a_sending_that_is_late_goes_out_the_next_morning(sent, police, at):
     found = read(at, "2027-11-01T12:00")
     assert lines(found, Kind.OUT)[0][:2] == (date(2027, 11, 2), "The directive goes to everybody again")
-    before_six = timezone.make_aware(datetime(2027, 11, 1, 5, 0))
+    before_six = datetime(2027, 11, 1, 9, 0, tzinfo=UTC)
     assert next_morning(before_six) == date(2027, 11, 1)
 
 
 def test_a_meeting_has_its_day_and_the_last_minute_for_its_notice(order, clerk, at):
     Meeting.objects.create(
-        starts_at=timezone.make_aware(datetime(2027, 3, 15, 19, 0)),
+        starts_at=datetime(2027, 3, 15, 23, 0, tzinfo=UTC),
         place="City Hall",
         contact="x",
-        called_at=timezone.make_aware(datetime(2026, 11, 2, 9, 0)),
+        called_at=datetime(2026, 11, 2, 14, 0, tzinfo=UTC),
         called_by=clerk.user,
     )
     found = read(at)
