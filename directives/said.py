@@ -70,10 +70,18 @@ _NOTHING_NEW_UNSIGNED = gettext_lazy("Nothing has changed since it reached you o
 
 def why_asked(dissemination: Dissemination) -> str:
     """One plain sentence: why this came to you. `dissemination` comes with its edition."""
+    if _is_sent_as_it_stood(dissemination):
+        return _("The order it carries out was amended, so everybody signs it again.")
     reason = _REASONS.get(dissemination.reason)
     if reason is None:
         return _KINDS[dissemination.edition.kind]()
     return reason()
+
+
+def _is_sent_as_it_stood(dissemination: Dissemination) -> bool:
+    """Because the order was amended, and without new words: only a material edition's first amendment brings those."""
+    has_new_words = dissemination.edition.change == Edition.Change.MATERIAL and dissemination.cycle == 1
+    return dissemination.reason == Dissemination.Reason.AMENDMENT and not has_new_words
 
 
 _KINDS = {
