@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.utils.translation import gettext as _
-
 from commission.reports import year as commission
 from commission.reports.overview import overview
 from deadlines import clock
@@ -112,7 +110,7 @@ def _closings(today: date, until: date) -> list[Line]:
             Kind.CLOSED,
             holiday_name(closing.kind, closing.name),
             to=("city_holidays:index",),
-            reason=_("%(kind)s: a date that falls on it moves.") % {"kind": kinds[closing.kind]},
+            reason=str(kinds[closing.kind]),
         )
         for closing in known.values()
     ]
