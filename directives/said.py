@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from deadlines.dates import long_day
 from directives.models import Dissemination, Edition
+from directives.reports.changed import Changed
 from directives.standing import Standing
 
 # The look's states: done, due, late, overdue, waiting, closed.
@@ -44,12 +46,46 @@ def word(standing: Standing, days_over: int = 0) -> str:
     return ngettext("Signed %(days)s day late", "Signed %(days)s days late", days_over) % {"days": days_over}
 
 
+def news(changed: Changed | None) -> str:
+    """“2 passages have changed since you signed it on Monday, October 19, 2026.” Nothing for who never had it."""
+    if changed is None:
+        return ""
+    facts = {"n": changed.count, "day": long_day(changed.on)}
+    if not changed.count:
+        return (_NOTHING_NEW if changed.is_signed else _NOTHING_NEW_UNSIGNED) % facts
+    if changed.is_signed:
+        words = ngettext(
+            "%(n)s passage has changed since you signed it on %(day)s.",
+            "%(n)s passages have changed since you signed it on %(day)s.",
+            changed.count,
+        )
+    else:
+        words = ngettext(
+            "%(n)s passage has changed since it reached you on %(day)s.",
+            "%(n)s passages have changed since it reached you on %(day)s.",
+            changed.count,
+        )
+    return words % facts
+
+
+_NOTHING_NEW = gettext_lazy("Nothing has changed since you signed it on %(day)s.")
+_NOTHING_NEW_UNSIGNED = gettext_lazy("Nothing has changed since it reached you on %(day)s.")
+
+
 def why_asked(dissemination: Dissemination) -> str:
     """One plain sentence: why this came to you. `dissemination` comes with its edition."""
+    if _is_sent_as_it_stood(dissemination):
+        return _("The order it carries out was amended, so everybody signs it again.")
     reason = _REASONS.get(dissemination.reason)
     if reason is None:
         return _KINDS[dissemination.edition.kind]()
     return reason()
+
+
+def _is_sent_as_it_stood(dissemination: Dissemination) -> bool:
+    """Because the order was amended, and without new words: only a material edition's first amendment brings those."""
+    has_new_words = dissemination.edition.change == Edition.Change.MATERIAL and dissemination.cycle == 1
+    return dissemination.reason == Dissemination.Reason.AMENDMENT and not has_new_words
 
 
 _KINDS = {

@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +14,7 @@ from deadlines import clock
 from directives.acts import morning as directives
 from directives.acts.allowances import move_past_leave
 from directives.acts.shelves import seat_officers
+from home.models import Pause
 from letters.models import Letter
 from training.acts.designations import watch_officials
 from training.acts.enrollments import carry_on as carry_training_on
@@ -33,12 +35,18 @@ class Step:
 
 @dataclass(frozen=True)
 class Morning:
-    """What a morning did, or would do. `failed` names the steps that broke; the others were done all the same."""
+    """What a morning did, or would do. `failed` names the steps that broke; the others were done all the same.
+
+    `paused` is the pause that kept it from doing anything; `told` what was read of its letters before they were taken
+    back.
+    """
 
     on: date
     done: dict[str, int]
     letters: list[Letter]
     failed: list[str]
+    paused: Pause | None = None
+    told: Any = None
 
 
 def _past_leaves() -> dict[str, int]:
@@ -65,17 +73,36 @@ STEPS = (
 
 def run(*, on: date | None = None) -> Morning:
     """Do what the morning of that day asks, today's when none is named. Twice is once: every step asks what is still to
-    be done. A step that fails takes none of the others with it."""
+    be done. A step that fails takes none of the others with it. A morning that is paused does nothing."""
     with _held(on):
-        return _through(STEPS)
+        return _paused() or _through(STEPS)
 
 
-def preview(*, on: date | None = None) -> Morning:
-    """What `run` would do, and whom it would write to. Everything is done and taken back: nothing is kept or sent."""
+def preview(*, on: date | None = None, beyond_the_pause: bool = False, read: Callable | None = None) -> Morning:
+    """What `run` would do, and whom it would write to; beyond a pause, what it would do without it.
+
+    Everything is done and taken back: nothing is kept or sent. `read` is called with the letters while the rows they
+    are about still stand.
+    """
     with _held(on), transaction.atomic():
+        pause = Pause.objects.on(clock.today()).first()
+        if pause and not beyond_the_pause:
+            return Morning(clock.today(), {}, [], [], pause)
         seen = _through(STEPS)
+        told = read(seen.letters) if read else None
         transaction.set_rollback(True)
-    return seen
+    return replace(seen, paused=pause, told=told)
+
+
+def next_morning(now: datetime) -> date:
+    """The day of the next morning: today's until ten past six, then tomorrow's."""
+    here = timezone.localtime(now)
+    return here.date() if here.time() < AT else here.date() + timedelta(days=1)
+
+
+def _paused() -> Morning | None:
+    pause = Pause.objects.on(clock.today()).first()
+    return Morning(clock.today(), {}, [], [], pause) if pause else None
 
 
 def _through(steps: tuple[Step, ...]) -> Morning:

@@ -20,7 +20,8 @@ from training.reports.course import Next
 @dataclass(frozen=True)
 class Card:
     """One thing to do. `minutes` is how long it takes; `by_when` the template that says the date in words; `days` are
-    left until it is due, less than none when that day is over."""
+    left until it is due, less than none when that day is over; `news` says
+    what has changed in a text since they last had it."""
 
     title: str
     tongue: Language
@@ -35,6 +36,7 @@ class Card:
     days: int
     url: str
     verb: str
+    news: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def _to_sign(task: directives.Task) -> Card:
         days=task.days,
         url=reverse("reading", args=[task.delivery.pk]),
         verb=_("Read and sign"),
+        news=signing.news(task.changed),
     )
 
 

@@ -8,7 +8,7 @@ from deadlines import clock
 from directives.models import Dissemination
 from directives.permissions import may_note
 from people.models import Agency, User
-from people.permissions import agencies_of, is_auditor, is_clerk
+from people.permissions import agencies_of, is_auditor, is_clerk, is_system_administrator
 from training.library import GOVERNING
 from training.models import ModulePage
 
@@ -43,3 +43,13 @@ def module_or_404(slug: str) -> ModulePage:
 def may_read_the_board(user: User) -> bool:
     """The clerk keeps the board; the auditor reads it."""
     return is_clerk(user) or is_auditor(user)
+
+
+def may_run_the_year(user: User) -> bool:
+    """Look at the next morning beforehand, pause it, run it now: the clerk, and whoever keeps the machines."""
+    return is_clerk(user) or is_system_administrator(user)
+
+
+def may_ask_as_of(user: User) -> bool:
+    """Who worked where on a day, what bound them, what they had signed: what the board tells of today."""
+    return may_read_the_board(user)

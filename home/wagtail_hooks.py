@@ -1,15 +1,17 @@
-"""The clerk's board, first in the Wagtail admin's menu and on its first page."""
+"""The clerk's board, first in the Wagtail admin's menu and on its first page; and beside it the year."""
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.base import ViewSetGroup
 
 from deadlines import clock
 from deadlines.wagtail_hooks import GuardedViewSet
 from directives.reports.board import order_carried_out
-from home.permissions import may_read_the_board
+from home.permissions import may_ask_as_of, may_read_the_board, may_run_the_year
 from home.reports.board import board
+from home.views import as_of, tomorrow, year
 from home.views.board import AdoptView, BoardView, SendView
 
 
@@ -29,6 +31,53 @@ class BoardViewSet(GuardedViewSet):
         ]
 
 
+class YearViewSet(GuardedViewSet):
+    name = "year"
+    icon = "calendar"
+    menu_label = _("Twelve months")
+    may_enter = staticmethod(may_read_the_board)
+
+    def get_urlpatterns(self):
+        return [path("", year.YearView.as_view(), name="index")]
+
+
+class TomorrowViewSet(GuardedViewSet):
+    name = "tomorrow"
+    icon = "mail"
+    menu_label = _("The next morning")
+    may_enter = staticmethod(may_run_the_year)
+
+    def get_urlpatterns(self):
+        return [
+            path("", tomorrow.TomorrowView.as_view(), name="index"),
+            path("run/", tomorrow.RunView.as_view(), name="run"),
+            path("pause/", tomorrow.PauseView.as_view(), name="pause"),
+            path("lift/<int:pk>/", tomorrow.LiftView.as_view(), name="lift"),
+        ]
+
+
+class AsOfViewSet(GuardedViewSet):
+    name = "as_of"
+    url_prefix = "as-of"
+    icon = "history"
+    menu_label = _("As of a day")
+    may_enter = staticmethod(may_ask_as_of)
+
+    def get_urlpatterns(self):
+        return [
+            path("", as_of.AskView.as_view(), name="index"),
+            path("<str:day>/", as_of.AsOfView.as_view(), name="day"),
+            path("<str:day>/people.csv", as_of.PeopleView.as_view(), name="people"),
+        ]
+
+
+class YearGroup(ViewSetGroup):
+    menu_label = _("The year")
+    menu_icon = "calendar"
+    menu_order = 55
+    items = (YearViewSet(), TomorrowViewSet(), AsOfViewSet())
+
+
 class TodayPanel(Component):
     """What must be done today, before anything else of the admin."""
 
@@ -44,6 +93,11 @@ class TodayPanel(Component):
 @hooks.register("register_admin_viewset")
 def register_board():
     return BoardViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_year():
+    return YearGroup()
 
 
 @hooks.register("construct_homepage_panels")

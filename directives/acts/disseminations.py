@@ -26,12 +26,16 @@ def disseminate(*, edition: Edition, reason: str, by, cycle: int = 1) -> Dissemi
     A letter to somebody without an address is shown in the house alone, and serves nobody. The list is frozen: one
     delivery a person, whatever happens to the roster later. Open deliveries of earlier editions of the same text end
     as superseded. The same number of SQL statements for ten people or a hundred thousand. Raises Refusal when it was
-    disseminated for this reason and cycle already, or nobody is employed.
+    disseminated for this reason and cycle already, nobody is employed, or a minor edition would ask everybody to sign
+    again though no clock of the order waits for it (A3).
     """
     agency = edition.agency
     if agency is None or not permissions.may_direct(by, agency, today=clock.today()):
         raise PermissionDenied
     answers = unanswered(agency, edition.kind, today=clock.today())
+    is_minor = edition.change == Edition.Change.MINOR and reason == Dissemination.Reason.AMENDMENT
+    if is_minor and answers is None:
+        raise Refusal(_("This edition is marked minor: it asks nobody to sign again."))
     return send(edition=edition, reason=reason, cycle=cycle, provided_due_id=answers, by=by)
 
 
@@ -96,8 +100,8 @@ def _freeze_the_list(dissemination: Dissemination, to: QuerySet[Employment] | No
 def _supersede_earlier(dissemination: Dissemination) -> None:
     """What is still open of this text, an older edition or an earlier year's sending, is asked no more. A first sending
     of a first edition has nothing before it."""
-    edition = dissemination.edition
-    if edition.number == 1 and dissemination.reason != Dissemination.Reason.ANNUAL:
+    edition, again = dissemination.edition, (Dissemination.Reason.ANNUAL, Dissemination.Reason.AMENDMENT)
+    if edition.number == 1 and dissemination.reason not in again:
         return
     Delivery.objects.open().filter(
         dissemination__agency=dissemination.agency,

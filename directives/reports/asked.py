@@ -1,9 +1,9 @@
 """What the order asks of one agency now: the copy it was sent, the clock that runs, what it gave its people."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from deadlines.counting import Deadline
@@ -35,7 +35,7 @@ def asked(agency: Agency, kind: str, *, today: date) -> Asked:
     order = newest_order(today=today)
     copies = list(_copies(agency, today).select_related("edition", "notice_due", "directive_due"))
     running = next((copy for copy in copies if kind in CLOCK and getattr(copy, CLOCK[kind])), None)
-    given = _given(agency, kind, since=running.edition.number if running else 0)
+    given = _given(agency, kind, running)
     deadline = _deadline(agency, kind, running, today)
     done_on = timezone.localdate(given.sent_at) if given else None
     return Asked(order, next(iter(copies), None), Link(due=deadline, done_on=done_on, today=today), given)
@@ -48,11 +48,11 @@ def unanswered(agency: Agency, kind: str, *, today: date) -> int | None:
         state = asked(agency, kind, today=today)
         return keep(state.link.due).pk if state.link.due and state.given is None else None
     clocks = _copies(agency, today).exclude(**{CLOCK[kind]: None})
-    running = clocks.values_list(CLOCK[kind], "edition__number").first() if agency.has_staff else None
+    running = clocks.values_list(CLOCK[kind], "edition__number", "sent_at").first() if agency.has_staff else None
     if running is None:
         return None
-    clock, number = running
-    return None if _sendings(agency, kind, since=number).exists() else clock
+    clock, number, sent_at = running
+    return None if _sendings(agency, kind, since=number, sent_at=sent_at).exists() else clock
 
 
 def _copies(agency: Agency, today: date) -> QuerySet[Transmittal]:
@@ -60,13 +60,21 @@ def _copies(agency: Agency, today: date) -> QuerySet[Transmittal]:
     return Transmittal.objects.filter(agency=agency, edition__effective_on__lte=today).order_by("-edition__number")
 
 
-def _sendings(agency: Agency, kind: str, *, since: int) -> QuerySet[Dissemination]:
-    """What answers the clock of the order's edition `since`, or of a later one."""
-    return Dissemination.objects.filter(agency=agency, edition__kind=kind, edition__order__number__gte=since)
+def answering(*, since: int, sent_at: datetime) -> Q:
+    """What answers the clock of a copy of the order's edition `since` that was sent then: a text that carries out that
+    edition or a later one; or the text as it stands, sent again because of the amendment once the copy was sent."""
+    return Q(edition__order__number__gte=since) | Q(reason=Dissemination.Reason.AMENDMENT, sent_at__gte=sent_at)
 
 
-def _given(agency: Agency, kind: str, *, since: int) -> Dissemination | None:
-    return _sendings(agency, kind, since=since).select_related("edition").order_by("sent_at", "pk").first()
+def _sendings(agency: Agency, kind: str, *, since: int, sent_at: datetime) -> QuerySet[Dissemination]:
+    return Dissemination.objects.filter(answering(since=since, sent_at=sent_at), agency=agency, edition__kind=kind)
+
+
+def _given(agency: Agency, kind: str, running: Transmittal | None) -> Dissemination | None:
+    found = Dissemination.objects.filter(agency=agency, edition__kind=kind)
+    if running:
+        found = _sendings(agency, kind, since=running.edition.number, sent_at=running.sent_at)
+    return found.select_related("edition").order_by("sent_at", "pk").first()
 
 
 def _deadline(agency: Agency, kind: str, running: Transmittal | None, today: date) -> Deadline | None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from deadlines.counting import Deadline
@@ -64,10 +65,13 @@ def board(order: Edition, *, today: date, agencies=None) -> list[Row]:
     agencies = agencies if agencies is not None else Agency.objects.all()
     agencies = list(agencies.select_related("head").order_by("-has_staff", "name"))
     clerk_due = due("clerk_transmittal", clerk_clock(order))
-    copies = _copies(order)
-    sendings = _sendings(order, agencies)
+    copies, running = _copies(order)
+    sendings = _sendings(order, agencies, running)
     parts = parts_of([found[-1].pk for (_, kind), found in sendings.items() if kind == DIRECTIVE], today=today)
-    return [_row(agency, clerk_due, copies.get(agency.pk), sendings, parts, today) for agency in agencies]
+    return [
+        _row(agency, clerk_due, copies.get(agency.pk), running.get(agency.pk), sendings, parts, today)
+        for agency in agencies
+    ]
 
 
 def newest_order(*, today: date) -> Edition | None:
@@ -82,26 +86,47 @@ def order_carried_out(*, today: date) -> Edition | None:
     return Edition.objects.of_the_order().in_force(today).order_by(was_sent.desc(), "-number").first()
 
 
-def _copies(order: Edition) -> dict[int, Transmittal]:
-    rows = Transmittal.objects.filter(edition=order).select_related("due", "notice_due", "directive_due")
-    return {copy.agency_id: copy for copy in rows}
+def _copies(order: Edition) -> tuple[dict[int, Transmittal], dict[int, Transmittal]]:
+    """Each agency's copy of this edition; and the copy whose clocks run: this one, or where it restarted none (A3),
+    the last before it that started them. One query."""
+    rows = Transmittal.objects.filter(edition__kind=order.kind, edition__number__lte=order.number)
+    own: dict[int, Transmittal] = {}
+    running: dict[int, Transmittal] = {}
+    for copy in rows.select_related("edition", "due", "notice_due", "directive_due").order_by("edition__number"):
+        if copy.edition_id == order.pk:
+            own[copy.agency_id] = copy
+        if copy.notice_due:
+            running[copy.agency_id] = copy
+    return own, {agency: running.get(agency, copy) for agency, copy in own.items()}
 
 
-def _sendings(order: Edition, agencies: list[Agency]) -> dict[tuple[int, str], list[Dissemination]]:
-    """What each agency disseminated to carry out this edition of the order or a later one, by kind, the first first:
-    whoever was late under this one and answers under the next has answered."""
-    rows = (
-        Dissemination.objects.filter(agency__in=agencies, edition__order__number__gte=order.number)
-        .select_related("edition", "provided_due")
-        .order_by("sent_at", "pk")
+def _sendings(
+    order: Edition, agencies: list[Agency], running: dict[int, Transmittal]
+) -> dict[tuple[int, str], list[Dissemination]]:
+    """What each agency disseminated that answers the clocks that run for it, by kind, the first first: whoever was late
+    under this edition and answers under the next has answered."""
+    first = min((copy.edition.number for copy in running.values()), default=order.number)
+    may_answer = Q(edition__order__number__gte=first) | Q(reason=Dissemination.Reason.AMENDMENT)
+    rows = Dissemination.objects.filter(may_answer, agency__in=agencies).select_related(
+        "edition__order", "provided_due"
     )
     found: dict[tuple[int, str], list[Dissemination]] = {}
-    for row in rows:
-        found.setdefault((row.agency_id, row.edition.kind), []).append(row)
+    for row in rows.order_by("sent_at", "pk"):
+        if _answers(row, order, running.get(row.agency_id)):
+            found.setdefault((row.agency_id, row.edition.kind), []).append(row)
     return found
 
 
-def _row(agency: Agency, clerk_due: Deadline, copy, sendings, parts: dict[int, Parts], today: date) -> Row:
+def _answers(sending: Dissemination, order: Edition, running: Transmittal | None) -> bool:
+    """`directives.reports.asked.answering`, of a row that is read already."""
+    carried_out = cast(Edition, sending.edition.order).number
+    if running is None:
+        return carried_out >= order.number
+    is_again = sending.reason == Dissemination.Reason.AMENDMENT and sending.sent_at >= running.sent_at
+    return carried_out >= running.edition.number or is_again
+
+
+def _row(agency: Agency, clerk_due: Deadline, copy, running, sendings, parts: dict[int, Parts], today: date) -> Row:
     notices = sendings.get((agency.pk, Edition.Kind.NOTICE), [])
     directives = sendings.get((agency.pk, DIRECTIVE), [])
 
@@ -113,8 +138,8 @@ def _row(agency: Agency, clerk_due: Deadline, copy, sendings, parts: dict[int, P
         transmittal=copy,
         sent=link(copy.due.as_deadline() if copy else clerk_due, copy and copy.sent_at),
         received=link(None, copy and copy.received_at),
-        noticed=link(_asked(agency, copy and copy.notice_due), notices and notices[0].sent_at),
-        directed=link(_asked(agency, copy and copy.directive_due), directives and directives[0].sent_at),
+        noticed=link(_asked(agency, running and running.notice_due), notices and notices[0].sent_at),
+        directed=link(_asked(agency, running and running.directive_due), directives and directives[0].sent_at),
         notice=notices[-1] if notices else None,
         directive=directives[-1] if directives else None,
         parts=parts.get(directives[-1].pk, Parts({})) if directives else Parts({}),

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef
 from deadlines.due import rule_in_force
 from deadlines.models import KeptDeadline
 from directives.models import Delivery, EditionText, Noting
+from directives.reports.changed import Changed, compared, had_before, is_of_the_same_text
 from directives.reports.showing import best, minutes, signable, standing_of
 from directives.standing import Standing
 from languages.names import Language, language
@@ -17,7 +18,8 @@ from people.models import User
 
 @dataclass(frozen=True)
 class Task:
-    """One text to read and sign. `days` are left until it is due, less than none when that day is over."""
+    """One text to read and sign. `days` are left until it is due, less than none when that day is over;
+    `changed` is what has changed since its reader last had it, None for who never had."""
 
     delivery: Delivery
     title: str
@@ -26,6 +28,7 @@ class Task:
     due: KeptDeadline | None
     days: int
     standing: Standing
+    changed: Changed | None
 
     @property
     def days_over(self) -> int:
@@ -66,7 +69,8 @@ def desk(user: User, *, screen: str, today: date) -> Desk:
         .order_by(F("due_on").asc(nulls_last=True), "dissemination__sent_at", "pk")
     )
     texts = _texts(deliveries)
-    tasks = [_task(each, texts, screen, today) for each in deliveries if not (each.closed_as or each.is_noted)]
+    waiting = [each for each in deliveries if not (each.closed_as or each.is_noted)]
+    tasks = [_task(each, deliveries, texts, screen, today) for each in waiting]
     done = [_done(each, texts, screen, today) for each in deliveries if each.closed_as]
     done.sort(key=lambda each: each.delivery.closed_at, reverse=True)
     return Desk(tasks, done, rule_in_force("acknowledgment", on=today).amount)
@@ -84,7 +88,7 @@ def _text(delivery: Delivery, texts: dict[int, list[EditionText]], screen: str) 
     return best(signable(texts[edition.pk], edition), delivery.employee.language, screen)
 
 
-def _task(delivery: Delivery, texts, screen: str, today: date) -> Task:
+def _task(delivery: Delivery, all_of_theirs: list[Delivery], texts, screen: str, today: date) -> Task:
     text = _text(delivery, texts, screen)
     return Task(
         delivery=delivery,
@@ -94,7 +98,15 @@ def _task(delivery: Delivery, texts, screen: str, today: date) -> Task:
         due=delivery.due,
         days=(delivery.due_on - today).days if delivery.due_on else 0,
         standing=standing_of(delivery, today),
+        changed=_changed(delivery, all_of_theirs, text, texts),
     )
+
+
+def _changed(delivery: Delivery, all_of_theirs: list[Delivery], text: EditionText, texts) -> Changed | None:
+    before = had_before(delivery, (each for each in all_of_theirs if is_of_the_same_text(each, delivery)))
+    if before is None:
+        return None
+    return compared(before, text, [*texts[before.edition.pk], *texts[text.edition_id]])
 
 
 def _done(delivery: Delivery, texts, screen: str, today: date) -> Done:

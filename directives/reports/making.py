@@ -11,7 +11,7 @@ from directives import differences
 from directives.acts.wordings import wording
 from directives.checklist import Answer, checklist
 from directives.models import DirectiveIndexPage, DirectivePage, Dissemination, Edition
-from directives.reports.asked import Asked, asked
+from directives.reports.asked import CLOCK, Asked, asked
 from directives.reports.drafts import Draft, State, drafts
 from directives.words import digest
 from languages.names import Language
@@ -83,7 +83,17 @@ class Making:
     @property
     def asks_nobody(self) -> bool:
         """A minor change is adopted and asks nobody to sign again."""
-        return self.is_adopted and self.newest.change == Edition.Change.MINOR
+        return self.is_adopted and self.newest.change == Edition.Change.MINOR and not self.asks_again
+
+    @property
+    def asks_again(self) -> bool:
+        """It has gone out, and an amendment of the order asks for it once more: as it stands, or changed first (A3)."""
+        is_out = self.sending is not None or (self.newest and self.newest.change == Edition.Change.MINOR)
+        return bool(is_out) and self.kind in CLOCK and self.asked.link.state in ("due", "overdue")
+
+    @property
+    def is_to_send(self) -> bool:
+        return self.asks_again or not (self.sending or self.asks_nobody)
 
     @property
     def now(self) -> Step | None:
@@ -91,7 +101,7 @@ class Making:
         if self.page is None:
             return Step.START
         if self.is_adopted:
-            return None if self.sending or self.asks_nobody else Step.SEND
+            return Step.SEND if self.is_to_send else None
         if self.sent_back:
             return Step.WRITE
         return Step.ADOPT if self.is_approved and not self.waiting and not self.in_review else Step.REVIEW

@@ -18,6 +18,7 @@ from directives import permissions, said
 from directives.acts.acknowledgments import acknowledge
 from directives.models import Acknowledgment, Delivery
 from directives.refusal import Refusal
+from directives.reports.changed import changed
 from directives.reports.showing import shown, standing_of
 from directives.showings import Showing, seal
 from languages.names import language
@@ -73,7 +74,8 @@ def _show(request: HttpRequest, delivery: Delivery, form: SignForm) -> HttpRespo
         return render(request, "directives/not_asked.html", {"delivery": delivery, "crumbs": crumbs})
     note = seal(Showing(delivery.pk, page.text.pk, page.text.sha256, request.user.pk, clock.now()))
     days = (delivery.due_on - today).days if delivery.due_on else 0
-    context = {"shown": page, "form": form, "note": note, "days": days, "crumbs": crumbs}
+    news = changed(delivery, page.text)
+    context = {"shown": page, "changed": news, "form": form, "note": note, "days": days, "crumbs": crumbs}
     return render(request, "directives/reading.html", context, status=422 if form.errors else 200)
 
 

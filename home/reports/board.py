@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commission.reports.overview import overview
 from commission.reports.todo import clocks as commission_clocks
 from commission.reports.todo import sentences as of_the_commission
 from deadlines import clock
+from deadlines.dates import long_day
 from deadlines.due import books_open
 from directives.models import Edition
 from directives.reports import board as chain
@@ -18,6 +20,7 @@ from directives.reports.notings import disputes
 from directives.reports.pending import untranslated
 from directives.reports.todo import Sentence, todo
 from home.certifying import sentences
+from home.models import Pause
 from people.readings import Answering, answering
 from training.reports.modules import Trained, trained
 from training.reports.officials import Certifying, certifying
@@ -44,8 +47,9 @@ class Board:
 def board(order: Edition | None, *, today: date, language: str = "") -> Board:
     """Under one edition of the order, nothing before one is adopted; `language` is the screen's. A fixed number of
     queries, whatever the number of agencies."""
+    held = paused(today=today)
     if order is None:
-        return Board([], [], [], [])
+        return Board([], [], [], held)
     links, training = chain.board(order, today=today), trained(today=today)
     now = clock.now()
     meetings, own = overview(now=now), city_clocks(today=today)
@@ -61,7 +65,19 @@ def board(order: Edition | None, *, today: date, language: str = "") -> Board:
         *_unnamed(rows),
     ]
     clocks = in_order([*own, *commission_clocks(meetings, now=now)], today=today)
-    return Board(rows, clocks, places, todo(links, own, besides=besides))
+    return Board(rows, clocks, places, [*held, *todo(links, own, besides=besides)])
+
+
+def paused(*, today: date) -> list[Sentence]:
+    """That the mornings do nothing, and why: before anything else. One query."""
+    return [
+        Sentence(
+            _("The year is paused since %(day)s: the mornings do nothing. Why: “%(reason)s”.")
+            % {"day": long_day(pause.starts_on), "reason": pause.reason},
+            "overdue",
+        )
+        for pause in Pause.objects.on(today)[:1]
+    ]
 
 
 def _disputed() -> list[Sentence]:

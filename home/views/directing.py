@@ -126,7 +126,7 @@ def send(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     context = {**_context(request, state), "audience": audience(agency, today=clock.today())}
     if request.method == "POST":
         try:
-            sending = disseminate(edition=state.newest, reason=_reason(state.newest), by=request.user)
+            sending = disseminate(edition=state.newest, **_occasion(state), by=request.user)
         except Refusal as refusal:
             return render(request, "home/directive_send.html", {**context, "refused": str(refusal)})
         people = sending.deliveries.count()
@@ -146,9 +146,11 @@ def _agency(user: User, slug: str, kind: str, *, to_act: bool = False) -> Agency
     return agency
 
 
-def _reason(edition: Edition) -> str:
-    is_first = edition.change == Edition.Change.FIRST
-    return Dissemination.Reason.DIRECTIVE if is_first else Dissemination.Reason.AMENDMENT
+def _occasion(state: Making) -> dict:
+    """Why it goes out, and for which time: a first edition once, and whatever an amendment asks for each time."""
+    is_first = state.newest.change == Edition.Change.FIRST and not state.asks_again
+    reason = Dissemination.Reason.DIRECTIVE if is_first else Dissemination.Reason.AMENDMENT
+    return {"reason": reason, "cycle": state.newest.disseminations.filter(reason=reason).count() + 1}
 
 
 def _context(request: HttpRequest, state: Making) -> dict:

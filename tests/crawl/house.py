@@ -141,6 +141,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "admin/city_languages/": {"tag": "ht"},
             "admin/translations/": {"page_id": page.get_translations().first().pk},
             "admin/board/": {"number": 1},
+            "admin/as-of/": {"day": "2026-12-01"},
             "admin/training_assignments/": {"pk": Assignment.objects.first().pk},
             "admin/training_questions/": {"pk": Question.objects.first().pk},
             "admin/training_analysis/": {"form": "csv"},

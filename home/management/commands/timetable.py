@@ -9,7 +9,7 @@ from home import morning
 
 
 class Command(BaseCommand):
-    help = "Run the morning of one day, or preview it with --dry-run. Running it twice is the same as once."
+    help = "Run the morning of one day, or preview it with --dry-run. Twice is once; a paused morning does nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--on", required=True, help="the day, as in 2027-03-15")
@@ -32,11 +32,19 @@ def _as_dict(seen: morning.Morning, dry_run: bool) -> dict:
         {"key": each.key, "kind": each.kind, "to": each.to, "name": each.name, "language": each.language}
         for each in seen.letters
     ]
-    return {"on": str(seen.on), "dry_run": dry_run, "done": seen.done, "letters": letters, "failed": seen.failed}
+    done = {"on": str(seen.on), "dry_run": dry_run, "done": seen.done, "letters": letters, "failed": seen.failed}
+    pause = seen.paused
+    since = pause and {"from": str(pause.starts_on), "to": pause.ends_on and str(pause.ends_on), "why": pause.reason}
+    return {**done, "paused": since}
 
 
 def _as_words(seen: morning.Morning, dry_run: bool) -> str:
     lines = [f"{seen.on:%A, %B} {seen.on.day}, {seen.on.year}{': a preview, nothing is done' if dry_run else ''}"]
+    if seen.paused:
+        until = f"to {seen.paused.ends_on}" if seen.paused.ends_on else "until it is lifted"
+        return "\n".join(
+            [*lines, f"Paused from {seen.paused.starts_on} {until}: {seen.paused.reason}. Nothing is done."]
+        )
     lines += [f"{count:>7,}  {what}" for what, count in seen.done.items() if count]
     lines += [f"{len(seen.letters):>7,}  letters"]
     lines += [f"         {each.kind:<18} {each.name} <{each.to}>" for each in seen.letters]
