@@ -39,5 +39,5 @@ def take_back_service(*, delivery_ids: Iterable[int], at: datetime) -> int:
 def _serve_by_what_stands(delivery_ids: list[int]) -> None:
     """Another letter of theirs that was accepted and has not come back served them when it was accepted."""
     letters = Letter.objects.filter(kind__in=DELIVERING, subject_id__in=delivery_ids, state=Letter.State.ACCEPTED)
-    for delivery, at in letters.order_by("accepted_at").values_list("subject_id", "accepted_at"):
-        serve_by_email(delivery_ids=[delivery], at=at)
+    for letter in letters.order_by("accepted_at").only("subject_id", "accepted_at"):
+        serve_by_email(delivery_ids=[letter.subject_id or 0], at=letter.accepted_at)
