@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import cast
 
 from django.db import transaction
 from django.db.models import Count
@@ -41,4 +40,4 @@ def _serve_by_what_stands(delivery_ids: list[int]) -> None:
     """Another letter of theirs that was accepted and has not come back served them when it was accepted."""
     letters = Letter.objects.filter(kind__in=DELIVERING, subject_id__in=delivery_ids, state=Letter.State.ACCEPTED)
     for letter in letters.order_by("accepted_at").only("subject_id", "accepted_at"):
-        serve_by_email(delivery_ids=[cast(int, letter.subject_id)], at=letter.accepted_at)
+        serve_by_email(delivery_ids=[letter.subject_id or 0], at=letter.accepted_at)
