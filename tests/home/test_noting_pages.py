@@ -51,7 +51,7 @@ def test_a_roll_call_is_noted_of_everyone_ticked_and_confirmed_as_one_sheet(see,
     done = send(marisol, "sending_note", "police", sending.pk, "roll-call", everyone=1, witness="Sgt. Dow", **DAY).text
     assert "Noted of 4 people." in done
     assert "Noted: waits for a second person" in done
-    assert "4 notings wait for a second person." in see(marisol, "agency", "police").text
+    assert "4 entries wait for a second person." in see(marisol, "agency", "police").text
 
     mine = see(marisol, "agency_notings_confirm", "police", everyone=1).text
     assert "You noted it of 4 people yourself" in mine

@@ -49,7 +49,7 @@ def test_at_roll_call_on_paper_and_refused(sending, crew, walk, it_is, marisol, 
     halina = walk(measures=False)
     halina.open("/agency/police/notings/")
     halina.sign_in(clerk)
-    halina.sees("3 notings wait for a second person")
+    halina.sees("3 entries wait for a second person")
     halina.page.get_by_label("Instead, for all 3 people").check()
     halina.press("Confirm…")
     halina.press("Confirm what was noted of 3 people")
