@@ -9,7 +9,7 @@ from django.utils import translation
 from deadlines import clock
 from deadlines.due import due
 from deadlines.models import Municipality
-from directives.models import CertifiedCopyRequest, Delivery, Transmittal
+from directives.models import CertifiedCopyRequest, Delivery, Noting, Transmittal
 from directives.reports.late import late_by_agency
 from letters.kinds import Kind, register
 from letters.models import Letter
@@ -26,6 +26,7 @@ def listen() -> None:
     register(Kind("certified_copy", prepare=prepare_copy_requests))
     register(Kind("late_people", prepare=prepare_late_people))
     register(Kind("very_late_people", prepare=prepare_late_people))
+    register(Kind("noting", prepare=prepare_notings))
     accepted.connect(_serve, dispatch_uid="directives.mail.serve")
 
 
@@ -46,6 +47,18 @@ def prepare_deliveries(letters: Iterable[Letter]) -> dict[int, dict | None]:
         else None
         for letter in letters
     }
+
+
+def prepare_notings(letters: Iterable[Letter]) -> dict[int, dict | None]:
+    """What somebody is told of what was noted about them. None once it counts no more. One query."""
+    letters = list(letters)
+    rows = (
+        Noting.objects.filter(pk__in=[letter.subject_id for letter in letters], set_aside_at=None)
+        .exclude(settled_as=Noting.Settlement.TAKEN_BACK)
+        .select_related("noted_by__employee", "delivery__dissemination__agency", "delivery__dissemination__edition")
+    )
+    found = {row.pk: row for row in rows}
+    return {letter.pk: _noted(found.get(letter.subject_id), letter.language) for letter in letters}
 
 
 def prepare_transmittals(letters: Iterable[Letter]) -> dict[int, dict | None]:
@@ -89,6 +102,18 @@ def _asked(request: CertifiedCopyRequest | None) -> dict | None:
         return None
     address = reverse("certified_copies:inspect", args=[request.pk])
     return {"asked": request, "edition": request.edition, "link": settings.SITE_URL + address}
+
+
+def _noted(noting: Noting | None, language: str) -> dict | None:
+    if noting is None:
+        return None
+    sending = noting.delivery.dissemination
+    return {
+        "noting": noting,
+        "edition": sending.edition,
+        "agency": sending.agency,
+        "link": link("desk", language),
+    }
 
 
 def _delivery(delivery: Delivery, language: str, starts_today) -> dict:

@@ -37,6 +37,23 @@ def may_sign(user: User, delivery) -> bool:
     return user.is_authenticated and delivery.employee.user_id == user.pk
 
 
+def may_note(user: User, agency: Agency, *, today: date) -> bool:
+    """Write down what happened away from a screen: whoever answers for the agency, and the clerk."""
+    return may_act_for(user, agency, today=today)
+
+
+def may_confirm(user: User, noting, *, today: date) -> bool:
+    """A second person: another officer of the agency, its head, or the clerk. Never the one who noted it, and never the
+    one it is about."""
+    is_second = noting.noted_by_id != user.pk and not may_sign(user, noting.delivery)
+    return is_second and may_act_for(user, noting.delivery.dissemination.agency, today=today)
+
+
+def may_settle(user: User) -> bool:
+    """A dispute is between an employee and those who answer for their agency: the clerk stands outside it."""
+    return is_clerk(user)
+
+
 def may_read_receipt(user: User, acknowledgment, *, today: date) -> bool:
     """The one who signed, those who answer for the agency, the clerk and the auditor."""
     delivery = acknowledgment.delivery

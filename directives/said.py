@@ -17,6 +17,7 @@ STATE = {
     Standing.SEPARATED: "closed",
     Standing.REFUSED: "closed",
     Standing.SUPERSEDED: "closed",
+    Standing.TAKEN_BACK: "closed",
 }
 WORD = {
     Standing.UNSERVED: gettext_lazy("Not reached yet"),
@@ -28,6 +29,7 @@ WORD = {
     Standing.SEPARATED: gettext_lazy("Left the city"),
     Standing.REFUSED: gettext_lazy("Refused, witnessed"),
     Standing.SUPERSEDED: gettext_lazy("Replaced by a newer text"),
+    Standing.TAKEN_BACK: gettext_lazy("Taken back, sent again"),
 }
 
 
@@ -56,5 +58,6 @@ _KINDS = {
 _REASONS = {
     Dissemination.Reason.AMENDMENT: lambda: _("Its words have changed since you last signed."),
     Dissemination.Reason.ANNUAL: lambda: _("Everybody reads and signs it again once a year."),
+    Dissemination.Reason.AGAIN: lambda: _("What was noted of your signature was taken back, so you are asked again."),
     Dissemination.Reason.JOINER: lambda: _("You are new here, and everybody who joins signs it."),
 }

@@ -14,6 +14,7 @@ class Standing(StrEnum):
     SEPARATED = "separated"
     REFUSED = "refused"
     SUPERSEDED = "superseded"
+    TAKEN_BACK = "taken_back"
 
 
 OPEN = (Standing.UNSERVED, Standing.DUE, Standing.OVERDUE)

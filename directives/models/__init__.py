@@ -1,4 +1,5 @@
 from directives.models.editions import Edition, EditionText
+from directives.models.notings import AcknowledgmentCorrection, Noting
 from directives.models.pages import DirectiveIndexPage, DirectivePage, OrderPage
 from directives.models.records import (
     Acknowledgment,
@@ -11,6 +12,7 @@ from directives.models.records import (
 
 __all__ = [
     "Acknowledgment",
+    "AcknowledgmentCorrection",
     "CertifiedCopyRequest",
     "Delivery",
     "DirectiveIndexPage",
@@ -19,6 +21,7 @@ __all__ = [
     "Edition",
     "EditionText",
     "Erratum",
+    "Noting",
     "OrderPage",
     "Transmittal",
 ]

@@ -78,6 +78,12 @@ class Dissemination(models.Model):
         AMENDMENT = "amendment", _("Amendment")
         ANNUAL = "annual", _("Yearly sending")
         JOINER = "joiner", _("New employee")
+        AGAIN = "again", _("Sent again after a dispute")
+
+        @classmethod
+        def to_some(cls) -> tuple[str, ...]:
+            """The reasons for which a text goes to a few people, never to a whole agency."""
+            return (cls.JOINER, cls.AGAIN)
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="disseminations")
     agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="disseminations")
@@ -154,6 +160,7 @@ class Delivery(models.Model):
         SEPARATED = "separated", _("Separated")
         REFUSED = "refused", _("Refused to sign, witnessed")
         SUPERSEDED = "superseded", _("Superseded by a newer sending")
+        TAKEN_BACK = "taken_back", _("Taken back after a dispute")
 
     dissemination = models.ForeignKey(Dissemination, on_delete=models.PROTECT, related_name="deliveries")
     employee = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="deliveries")
@@ -213,6 +220,9 @@ class Acknowledgment(AppendOnly):
 
     class Method(models.TextChoices):
         SCREEN = "screen", _("Signed on screen")
+        PAPER = "paper", _("Signed on paper")
+        ROLL_CALL = "roll_call", _("Read and acknowledged at roll call")
+        SHARED = "shared", _("Signed on a shared screen")
 
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="acknowledgment")
     text = models.ForeignKey(EditionText, on_delete=models.PROTECT, related_name="acknowledgments")
@@ -225,7 +235,8 @@ class Acknowledgment(AppendOnly):
     acknowledged_at = models.DateTimeField(_("acknowledged"))
     due_on = models.DateField(_("due"))
     due = models.ForeignKey("deadlines.KeptDeadline", on_delete=models.PROTECT, related_name="+")
-    acknowledged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # On a shared screen, whoever signs needs no account.
+    acknowledged_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(_("receipt"), max_length=24, unique=True, default=receipt_code)
 
     class Meta:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from directives.models import Delivery
+from directives.models import Delivery, Noting
 from people.models import Leave
 
 
@@ -14,9 +14,11 @@ def late(*, today: date) -> QuerySet[Delivery]:
 
 
 def waiting(*, today: date) -> QuerySet[Delivery]:
-    """Served, not ended, and not on leave that day."""
+    """Served, not ended, and not on leave that day. Of whom something was noted is not waited for: a second person
+    speaks first, and a dispute is settled first."""
     away = Leave.objects.on(today).filter(employee=OuterRef("employee"))
-    return Delivery.objects.open().filter(~Exists(away), due_on__isnull=False)
+    noted = Noting.objects.live().filter(delivery=OuterRef("pk"))
+    return Delivery.objects.open().filter(~Exists(away), ~Exists(noted), due_on__isnull=False)
 
 
 def late_by_agency(agencies: Iterable[int], *, today: date) -> list[tuple[int, int]]:
