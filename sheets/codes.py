@@ -3,8 +3,8 @@
 Both name a delivery by its number and are sealed with what it stands for (`bound`: person, edition, cycle), so that a
 code nobody printed, or one of another house, is no code. The key of the seal is handed in.
 
-    short code   7K3M-9PXQ-2R4T   six signs of the number, five of the seal, one that checks them all
-    mark         FW1…             what a QR holds: the layout, the place on the page, the number, sixteen signs of seal
+    short code   7K3M-9PXQ-2R4T   five signs of the seal, six of the number, one that checks them all
+    mark         FW1…             what a QR holds: layout, language, place on the page, number, sixteen signs of seal
 
 The checking sign is a weighted sum in the field of 32 elements: whatever one sign is mistaken for, and whichever two
 change places, the sum is another. So a slip of the pen never leads to another person.
@@ -23,9 +23,9 @@ LENGTH = NUMBER + SEAL + 1
 HIGHEST = 32**NUMBER - 1
 HOUSE = "FW1"
 _TAKEN_FOR = str.maketrans("OIL", "011")
-_LINE = re.compile(rf"{HOUSE}([A-Z])([{ALPHABET}])([{ALPHABET}])([{ALPHABET}]{{{NUMBER}}})([{ALPHABET}]{{{LONG_SEAL}}})")
+_LINE = re.compile(rf"{HOUSE}([A-Z])([{ALPHABET}]{{3}})([{ALPHABET}]{{{NUMBER}}})([{ALPHABET}]{{{LONG_SEAL}}})")
 _PAGE = re.compile(
-    rf"{HOUSE}([A-Z])([{ALPHABET}])([{ALPHABET}]{{2}})([{ALPHABET}]{{2}})"
+    rf"{HOUSE}([A-Z])([{ALPHABET}]{{2}})([{ALPHABET}]{{2}})([{ALPHABET}]{{2}})"
     rf"((?:[{ALPHABET}]{{{NUMBER}}}){{1,10}})([{ALPHABET}]{{{LONG_SEAL}}})"
 )
 
@@ -41,9 +41,11 @@ class Code:
 
 @dataclass(frozen=True)
 class LineMark:
-    """A QR beside a line: `place` from 0, of `count` on its page. `layout` is a letter of `sheets.layouts`."""
+    """A QR beside a line: `place` from 0, of `count` on its page. `layout` is a letter of `sheets.layouts`, `language`
+    a number in its table."""
 
     layout: str
+    language: int
     place: int
     count: int
     code: Code
@@ -54,6 +56,7 @@ class PageMark:
     """A QR of a whole page: which corner it stands in, which page of how many, whose lines stand on it."""
 
     layout: str
+    language: int
     corner: int
     page: int
     pages: int
@@ -68,8 +71,7 @@ class PageMark:
 
 def short_code(number: int, bound: str, key: bytes) -> str:
     """`7K3M-9PXQ-2R4T`. Raises ValueError for a number of more than six signs (a thousand million)."""
-    signs = _written(number, NUMBER)
-    signs += _seal(f"line:{number}:{bound}", key)[:SEAL]
+    signs = _seal(f"line:{number}:{bound}", key)[:SEAL] + _written(number, NUMBER)
     signs += _check(signs)
     return "-".join(signs[start : start + 4] for start in range(0, LENGTH, 4))
 
@@ -80,20 +82,22 @@ def typed_code(typed: str) -> Code | None:
     signs = "".join(map(_sign, typed[:80])).translate(_TAKEN_FOR)
     if len(signs) != LENGTH or set(signs) - set(ALPHABET) or _check(signs[:-1]) != signs[-1]:
         return None
-    number = _number(signs[:NUMBER])
-    return Code(number, signs[NUMBER:-1], f"line:{number}")
+    number = _number(signs[SEAL:-1])
+    return Code(number, signs[:SEAL], f"line:{number}")
 
 
-def line_mark(layout: str, place: int, count: int, number: int, bound: str, key: bytes) -> str:
-    """What the QR of a line holds; 28 signs."""
-    about = f"{layout}{ALPHABET[place]}{ALPHABET[count]}"
+def line_mark(layout: str, language: int, place: int, count: int, number: int, bound: str, key: bytes) -> str:
+    """What the QR of a line holds: 29 signs, all that one of 25 by 25 cells can hold and still mend a quarter."""
+    about = layout + "".join(ALPHABET[each] for each in (language, place, count))
     seal = _seal(f"mark:{about}:{number}:{bound}", key)[:LONG_SEAL]
     return f"{HOUSE}{about}{_written(number, NUMBER)}{seal}"
 
 
-def page_mark(layout: str, corner: int, page: int, pages: int, numbers: Sequence[int], bound: str, key: bytes) -> str:
-    """What the QR of a page holds; `bound` is what the first of its lines is bound to. At most 87 signs."""
-    about = f"{layout}{ALPHABET[corner]}{_written(page, 2)}{_written(pages, 2)}"
+def page_mark(
+    layout: str, language: int, corner: int, page: int, pages: int, numbers: Sequence[int], bound: str, key: bytes
+) -> str:
+    """What the QR of a page holds, at most 87 signs; `bound` is what the first of its lines is bound to."""
+    about = layout + ALPHABET[language] + ALPHABET[corner] + _written(page, 2) + _written(pages, 2)
     about += "".join(_written(number, NUMBER) for number in numbers)
     seal = _seal(f"page:{about}:{numbers[0]}:{bound}", key)[:LONG_SEAL]
     return f"{HOUSE}{about}{seal}"
@@ -102,14 +106,14 @@ def page_mark(layout: str, corner: int, page: int, pages: int, numbers: Sequence
 def read_mark(text: str) -> LineMark | PageMark | None:
     """What a QR says, not yet believed; None for a QR of anything else."""
     if found := _LINE.fullmatch(text):
-        layout, place, count, number, seal = found.groups()
-        code = Code(_number(number), seal, f"mark:{layout}{place}{count}:{_number(number)}")
-        return LineMark(layout, _number(place), _number(count), code)
+        layout, where, signs, seal = found.groups()
+        code = Code(_number(signs), seal, f"mark:{layout}{where}:{_number(signs)}")
+        return LineMark(layout, *map(_number, where), code)
     if found := _PAGE.fullmatch(text):
-        layout, corner, page, pages, numbers, seal = found.groups()
-        read = tuple(_number(numbers[start : start + NUMBER]) for start in range(0, len(numbers), NUMBER))
-        about = f"page:{layout}{corner}{page}{pages}{numbers}:{read[0]}"
-        return PageMark(layout, _number(corner), _number(page), _number(pages), read, seal, about)
+        layout, where, page, pages, signs, seal = found.groups()
+        numbers = tuple(_number(signs[start : start + NUMBER]) for start in range(0, len(signs), NUMBER))
+        about = f"page:{layout}{where}{page}{pages}{signs}:{numbers[0]}"
+        return PageMark(layout, *map(_number, where), _number(page), _number(pages), numbers, seal, about)
     return None
 
 

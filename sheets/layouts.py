@@ -9,6 +9,8 @@ WIDTH, HEIGHT = 612, 792
 # Lines on a page of a crew's list.
 LINES = 10
 PITCH, FIRST = 51, 168
+# What the faces of the printing room can draw. A mark names one by its place here: add at the end, take none away.
+LANGUAGES = ("en", "es", "ar", "pt-br", "ht")
 
 
 @dataclass(frozen=True)

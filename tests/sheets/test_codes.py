@@ -73,15 +73,16 @@ def test_a_code_is_bound_to_person_edition_and_cycle(printed):
 
 
 def test_a_sheet_printed_under_an_older_key_is_still_read():
-    mark = codes.read_mark(codes.line_mark("C", 3, 10, 987, BOUND, OLDER))
+    mark = codes.read_mark(codes.line_mark("C", 2, 3, 10, 987, BOUND, OLDER))
     assert codes.is_sealed(mark.code, BOUND, [KEY, OLDER])
     assert not codes.is_sealed(mark.code, BOUND, [KEY])
 
 
 def test_a_mark_says_its_place_and_one_altered_is_not_sealed():
-    text = codes.line_mark("C", 3, 10, 987, BOUND, KEY)
+    text = codes.line_mark("C", 2, 3, 10, 987, BOUND, KEY)
     mark = codes.read_mark(text)
-    assert (mark.layout, mark.place, mark.count, mark.code.number) == ("C", 3, 10, 987)
+    assert (mark.layout, mark.language, mark.place, mark.count, mark.code.number) == ("C", 2, 3, 10, 987)
+    assert len(text) == 29, "what a QR of this size holds"
     for place in range(3, len(text)):
         for sign in codes.ALPHABET:
             altered = codes.read_mark(text[:place] + sign + text[place + 1 :])
@@ -90,10 +91,10 @@ def test_a_mark_says_its_place_and_one_altered_is_not_sealed():
 
 
 def test_the_mark_of_a_page_says_whose_lines_stand_on_it():
-    text = codes.page_mark("E", 1, 3, 20, range(990, 1000), BOUND, KEY)
+    text = codes.page_mark("E", 2, 1, 3, 20, range(990, 1000), BOUND, KEY)
     assert len(text) <= 87, "what a QR of this size holds"
     mark = codes.read_mark(text)
-    assert (mark.layout, mark.corner, mark.page, mark.pages) == ("E", 1, 3, 20)
+    assert (mark.layout, mark.language, mark.corner, mark.page, mark.pages) == ("E", 2, 1, 3, 20)
     assert mark.numbers == tuple(range(990, 1000))
     assert codes.is_sealed(mark.code, BOUND, [KEY])
     assert not codes.is_sealed(codes.read_mark(text.replace("V", "W")).code, BOUND, [KEY])
