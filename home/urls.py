@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from home.views import agency, desk, directing, front, notices, officials, people, sending_acts, sendings, training
+from home.views import (
+    agency,
+    desk,
+    directing,
+    front,
+    notices,
+    officials,
+    people,
+    scans,
+    sending_acts,
+    sendings,
+    sheets,
+    training,
+)
 
 urlpatterns: list = [
     path("", front.front_page, name="home"),
@@ -22,5 +35,8 @@ urlpatterns: list = [
     path("agency/<slug:slug>/officials/<int:pk>/letter/", officials.official_letter, name="agency_official_letter"),
     path("agency/<slug:slug>/sendings/<int:pk>/", sendings.sending, name="sending"),
     path("agency/<slug:slug>/sendings/<int:pk>/people.<str:form>", sendings.export, name="sending_export"),
+    path("agency/<slug:slug>/sendings/<int:pk>/sheets/", sheets.sheets, name="sending_sheets"),
+    path("agency/<slug:slug>/sendings/<int:pk>/sheets/<slug:kind>.pdf", sheets.sheets_pdf, name="sending_sheets_pdf"),
+    *scans.addresses,
     path("agency/<slug:slug>/sendings/<int:pk>/<slug:act>/", sending_acts.handle, name="sending_act"),
 ]

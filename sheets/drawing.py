@@ -1,4 +1,4 @@
-"""What must stand exactly where the layout says: the marks and the boxes of one page, as one drawing. No Django here."""
+"""What must stand exactly where the layout says: marks and boxes of a page, as one drawing. No Django here."""
 
 import base64
 from collections.abc import Iterable

@@ -21,7 +21,7 @@ from sheets.keys import bound, keys
 from sheets.layouts import HEIGHT, LANGUAGES, LINES, WIDTH, Layout, layout_of
 
 # One drawing process takes so many pages at a time, well within what it may take of time and memory.
-A_BATCH = 10
+A_BATCH = 25
 
 
 @dataclass(frozen=True)

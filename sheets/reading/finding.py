@@ -94,8 +94,7 @@ class _Sheet:
         """How the whole sheet lies, when its marks agree. One small mark of a list does not say."""
         if len(self.found) < 2 and not self.layout.is_slip:
             return None
-        plane = _plane([(each, self.box(each.mark)) for each in self.found])
-        return plane
+        return _plane([(each, self.box(each.mark)) for each in self.found])
 
     def at(self, place: int) -> list[Found]:
         """The marks of that line: one; none when it was not read; more when several sheets lie in the picture."""
@@ -111,8 +110,13 @@ def _lines(picture: Image.Image, sheet: _Sheet, plane: Plane | None) -> Iterator
         for number, text in enumerate(read):
             here = plane or (_own(sheet, sheet.at(place)[number]) if sheet.at(place) else None)
             cut = _cut(picture, here, sheet.layout.shown[place], SHOWN)
-            box = _cut(picture, plane, sheet.layout.signatures[place].inset(4), SHOWN)
-            yield Line(place, sheet.language, text, by_page, ink.hint(box) if box else "", cut)
+            yield Line(place, sheet.language, text, by_page, _hint(picture, sheet.layout, plane, place), cut)
+
+
+def _hint(picture: Image.Image, layout: Layout, plane: Plane | None, place: int) -> str:
+    box = _cut(picture, plane, layout.signatures[place].inset(4), SHOWN)
+    mark = _cut(picture, plane, layout.marks[place], SHOWN)
+    return ink.hint(box, mark) if box and mark else ""
 
 
 def _again(picture: Image.Image, sheet: _Sheet, plane: Plane | None, place: int) -> str:

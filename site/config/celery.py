@@ -13,6 +13,8 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     # The outbox is the truth and Celery only its doorbell: each minute, find what the bell missed.
     "sweep the outbox": {"task": "letters.tasks.send_due_letters", "schedule": 60.0},
+    # The same for scans of signed sheets: what nobody was told of, and what a reader left behind.
+    "read the scans": {"task": "sheets.tasks.read_due_scans", "schedule": 60.0},
     # Before the town hall opens: who joined, who left, what is due again, who is late.
     "the morning": {"task": "home.tasks.morning", "schedule": crontab(hour=6, minute=10)},
 }
