@@ -138,9 +138,14 @@ def _signed(done: directives.Done) -> Line:
         word=signing.word(done.standing),
         closed_at=done.delivery.closed_at,
         closed_on=done.delivery.closed_on,
-        url=reverse("receipt", args=[done.code]) if done.code else "",
-        proof=_("Receipt"),
+        url=reverse("receipt", args=[done.code]) if done.code else _after_all(done),
+        proof=_("Receipt") if done.code else _("Read it and sign after all"),
     )
+
+
+def _after_all(done: directives.Done) -> str:
+    """Whoever refused may sign still."""
+    return reverse("reading", args=[done.delivery.pk]) if done.standing == Standing.REFUSED else ""
 
 
 def _passed(done: training.Done) -> Line:

@@ -1,10 +1,12 @@
 """Who may enter an agency's rooms."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from deadlines import clock
 from directives.models import Dissemination
+from directives.permissions import may_note
 from people.models import Agency, User
 from people.permissions import agencies_of, is_auditor, is_clerk
 from training.library import GOVERNING
@@ -14,6 +16,14 @@ from training.models import ModulePage
 def agency_or_404(user: User, slug: str) -> Agency:
     """The agency, for those who answer for it, the clerk and the auditor. To anybody else it does not exist."""
     return get_object_or_404(agencies_of(user, today=clock.today()), slug=slug)
+
+
+def may_note_or_refuse(user: User, slug: str) -> Agency:
+    """The agency, for whoever may write down what its people did; others who may look in are refused."""
+    agency = agency_or_404(user, slug)
+    if not may_note(user, agency, today=clock.today()):
+        raise PermissionDenied
+    return agency
 
 
 def sending_or_404(agency: Agency, pk: int) -> Dissemination:

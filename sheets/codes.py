@@ -108,19 +108,21 @@ def read_mark(text: str) -> LineMark | PageMark | None:
     if found := _LINE.fullmatch(text):
         layout, where, signs, seal = found.groups()
         code = Code(_number(signs), seal, f"mark:{layout}{where}:{_number(signs)}")
-        return LineMark(layout, *map(_number, where), code)
+        language, place, count = map(_number, where)
+        return LineMark(layout, language, place, count, code)
     if found := _PAGE.fullmatch(text):
         layout, where, page, pages, signs, seal = found.groups()
         numbers = tuple(_number(signs[start : start + NUMBER]) for start in range(0, len(signs), NUMBER))
         about = f"page:{layout}{where}{page}{pages}{signs}:{numbers[0]}"
-        return PageMark(layout, *map(_number, where), _number(page), _number(pages), numbers, seal, about)
+        language, corner = map(_number, where)
+        return PageMark(layout, language, corner, _number(page), _number(pages), numbers, seal, about)
     return None
 
 
 def is_sealed(code: Code, bound: str, keys: Sequence[bytes]) -> bool:
     """Whether one of our keys, today's or an older one, made this code for what it is `bound` to."""
     made = [_seal(f"{code.about}:{bound}", key)[: len(code.seal)] for key in keys]
-    return any([hmac.compare_digest(code.seal, each) for each in made])
+    return any(hmac.compare_digest(code.seal, each) for each in made)
 
 
 def _sign(typed: str) -> str:

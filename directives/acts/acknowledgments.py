@@ -25,9 +25,10 @@ def acknowledge(*, delivery: Delivery, note: str, typed_name: str, by) -> Acknow
     delivery = _locked(delivery)
     if not permissions.may_sign(by, delivery):
         raise PermissionDenied
-    if signed := Acknowledgment.objects.filter(delivery=delivery).first():
-        return signed
-    if delivery.closed_as:
+    if delivery.closed_as == Delivery.End.ACKNOWLEDGED and hasattr(delivery, "acknowledgment"):
+        return delivery.acknowledgment
+    # Whoever refused, before a witness, may sign after all.
+    if delivery.closed_as not in ("", Delivery.End.REFUSED):
         raise Refusal(_("This is no longer asked of you: %(why)s.") % {"why": delivery.get_closed_as_display()})
     name = _name(typed_name)
     showing, text = _shown(note, delivery, by)

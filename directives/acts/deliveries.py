@@ -15,6 +15,7 @@ from directives import permissions
 from directives.models import Delivery, Dissemination
 from directives.models.records import DeliveryQuerySet
 from directives.refusal import Refusal
+from directives.reports.notings import has_live_noting
 from evidence.acts import record
 from letters.acts import owe_many
 
@@ -60,6 +61,8 @@ def remind(*, dissemination: Dissemination, deliveries: QuerySet[Delivery], by) 
     now = clock.now()
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     waiting = dissemination.deliveries.open().filter(pk__in=deliveries.values("pk"), employee__email__isnull=False)
+    # A second person speaks first of whom something was noted.
+    waiting = waiting.filter(~has_live_noting())
     waiting = waiting.filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight))
     people = Delivery.objects.filter(pk__in=waiting.values("pk")).update(reminded_at=now, reminders=F("reminders") + 1)
     if people:

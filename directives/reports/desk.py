@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from deadlines.due import rule_in_force
 from deadlines.models import KeptDeadline
-from directives.models import Delivery, EditionText
+from directives.models import Delivery, EditionText, Noting
 from directives.reports.showing import best, minutes, signable, standing_of
 from directives.standing import Standing
 from languages.names import Language, language
@@ -56,13 +56,16 @@ class Desk:
 
 def desk(user: User, *, screen: str, today: date) -> Desk:
     """Everything ever delivered to this user. Three queries, whatever there is."""
+    # Who was noted to have signed has nothing to do, unless they say that it is not right.
+    signed = Noting.objects.to_confirm().exclude(way=Noting.Way.REFUSED).filter(delivery=OuterRef("pk"))
     deliveries = list(
         Delivery.objects.of(user)
         .select_related("employee", "due", "dissemination__edition", "dissemination__agency", "acknowledgment")
+        .annotate(is_noted=Exists(signed))
         .order_by(F("due_on").asc(nulls_last=True), "dissemination__sent_at", "pk")
     )
     texts = _texts(deliveries)
-    tasks = [_task(each, texts, screen, today) for each in deliveries if not each.closed_as]
+    tasks = [_task(each, texts, screen, today) for each in deliveries if not (each.closed_as or each.is_noted)]
     done = [_done(each, texts, screen, today) for each in deliveries if each.closed_as]
     done.sort(key=lambda each: each.delivery.closed_at, reverse=True)
     return Desk(tasks, done, rule_in_force("acknowledgment", on=today).amount)

@@ -31,13 +31,14 @@ class Plan:
     passed_over: list[Group]
 
 
-def reminding(found: QuerySet, *, now: datetime) -> Plan:
+def reminding(found: QuerySet, *, now: datetime, **besides: Q) -> Plan:
     """Of these deliveries or enrollments, who would be reminded. Passed over: closed, no_email, today (reminded
-    already)."""
+    already); and `besides`."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     return plan(
         found,
         closed=~Q(closed_as=""),
+        **besides,
         no_email=Q(employee__email=None),
         today=Q(reminded_at__gte=midnight),
     )

@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from directives.models import Delivery, Noting
+from directives.models import Delivery
+from directives.reports.notings import has_live_noting
 from people.models import Leave
 
 
@@ -17,8 +18,7 @@ def waiting(*, today: date) -> QuerySet[Delivery]:
     """Served, not ended, and not on leave that day. Of whom something was noted is not waited for: a second person
     speaks first, and a dispute is settled first."""
     away = Leave.objects.on(today).filter(employee=OuterRef("employee"))
-    noted = Noting.objects.live().filter(delivery=OuterRef("pk"))
-    return Delivery.objects.open().filter(~Exists(away), ~Exists(noted), due_on__isnull=False)
+    return Delivery.objects.open().filter(~Exists(away), ~has_live_noting(), due_on__isnull=False)
 
 
 def late_by_agency(agencies: Iterable[int], *, today: date) -> list[tuple[int, int]]:

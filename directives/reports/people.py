@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from directives.models import Delivery, Dissemination
+from directives.reports.notings import has_live_noting
 from directives.standing import OPEN, Standing
 
 
@@ -29,6 +30,8 @@ class Line:
     signed_on: date | None
     reminded_on: date | None
     days_over: int
+    # Something was noted of them and waits for a second person.
+    is_noted: bool
 
     @property
     def is_open(self) -> bool:
@@ -41,6 +44,7 @@ def deliveries(dissemination: Dissemination, *, today: date, standing: str = "",
     `standing` is a Standing, or `waiting` for all who have not signed; anything else filters nothing.
     """
     found = dissemination.deliveries.with_standing(today).select_related("employee", "job_role")
+    found = found.annotate(is_noted=has_live_noting())
     return longest_overdue_first(narrowed(found, standing=standing, search=search))
 
 
@@ -90,6 +94,7 @@ def _line(delivery: Delivery, ways: dict[str, str], today: date) -> Line:
         signed_on=delivery.closed_on if delivery.closed_as == Delivery.End.ACKNOWLEDGED else None,
         reminded_on=day_of(delivery.reminded_at),
         days_over=days_over(standing, delivery.due_on, delivery.closed_on, today),
+        is_noted=getattr(delivery, "is_noted", False),
     )
 
 

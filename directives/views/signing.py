@@ -67,7 +67,9 @@ def _show(request: HttpRequest, delivery: Delivery, form: SignForm) -> HttpRespo
     today = clock.today()
     page = shown(delivery, asked=request.GET.get("text", ""), screen=get_language() or "", today=today)
     crumbs = [(reverse("desk"), _("My desk"))]
-    if delivery.closed_as and not page.signed:
+    # Whoever refused, before a witness, may sign after all; a signature taken back is none.
+    is_over = delivery.closed_as not in ("", Delivery.End.REFUSED, Delivery.End.ACKNOWLEDGED)
+    if is_over or (delivery.closed_as == Delivery.End.ACKNOWLEDGED and not page.signed):
         return render(request, "directives/not_asked.html", {"delivery": delivery, "crumbs": crumbs})
     note = seal(Showing(delivery.pk, page.text.pk, page.text.sha256, request.user.pk, clock.now()))
     days = (delivery.due_on - today).days if delivery.due_on else 0
@@ -106,7 +108,14 @@ def receipt_pdf(request: HttpRequest, code: str) -> HttpResponse:
 def _receipt(request: HttpRequest, code: str) -> dict:
     signed = get_object_or_404(
         Acknowledgment.objects.select_related(
-            "delivery__employee", "delivery__dissemination__agency", "delivery__dissemination__edition", "text", "due"
+            "delivery__employee",
+            "delivery__dissemination__agency",
+            "delivery__dissemination__edition",
+            "text",
+            "due",
+            "correction",
+            "noting__noted_by__employee",
+            "noting__confirmed_by__employee",
         ),
         code=code.upper(),
     )

@@ -16,6 +16,7 @@ from directives.acts.transmittals import confirm_receipt as confirm
 from directives.models import Dissemination, Transmittal
 from directives.permissions import may_confirm_receipt, may_direct
 from directives.reports.board import board, order_carried_out
+from directives.reports.notings import counts
 from directives.reports.progress import Parts, parts_of
 from home.permissions import agency_or_404
 from home.sentences import learning, progress, standing_of
@@ -63,6 +64,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "may_act": may_direct(request.user, agency, today=today),
         "page": page,
         "sendings": _with_parts(page.object_list, today),
+        "notings": counts(agency),
         "training": _training(agency, today),
         "certifying": next(iter(certifying(today=today, agencies=[agency])), None),
         "crumbs": way_back(request),

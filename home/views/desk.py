@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from deadlines import clock
+from directives.reports.notings import shown_to
 from home.owed import desk as read
 from people.permissions import has_agencies, is_employee, may_enter_admin
 
@@ -20,6 +21,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     context = {
         "desk": read(request.user, screen=get_language() or "", today=today) if is_employee(request.user) else None,
+        "notings": shown_to(request.user, today=today),
         "has_agency": has_agencies(request.user, today=today),
         "may_administer": may_enter_admin(request.user),
     }

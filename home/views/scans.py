@@ -61,7 +61,7 @@ def scan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     forms = {line.pk: LineForm(sent, line=line, day=on) for line in found.open}
     if sent is not None:
         _must(may)
-        if is_day and all([form.is_valid() for form in forms.values()]):
+        if is_day and not [form for form in forms.values() if not form.is_valid()]:
             answer_lines(scan=scan, said={pk: form.said for pk, form in forms.items()}, by=request.user)
             return redirect("agency_scan_confirm", agency.slug, scan.pk)
     wrong = [form for form in forms.values() if form.errors]

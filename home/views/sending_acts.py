@@ -1,6 +1,7 @@
 """What an officer can do for many people of a sending: remind them, and record that it reached them by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
@@ -15,10 +16,12 @@ from deadlines import clock
 from directives.acts.deliveries import record_service, remind
 from directives.models import Delivery, Dissemination
 from directives.permissions import may_direct
-from directives.reports.handling import serving
+from directives.reports.handling import reminding, serving
+from directives.reports.notings import has_live_noting
 from directives.reports.people import deliveries
 from home.permissions import agency_or_404, sending_or_404
 from home.views.handling import Act, Desk, handled, reminder
+from people.models import Agency
 
 
 @login_required
@@ -32,18 +35,22 @@ def handle(request: HttpRequest, slug: str, pk: int, act: str) -> HttpResponse:
         raise Http404
     if not may_direct(request.user, agency, today=clock.today()):
         raise PermissionDenied
-    desk = Desk(
+    return handled(request, sending_desk(agency, sending), ACTS[act](sending))
+
+
+def sending_desk(agency: Agency, sending: Dissemination) -> Desk:
+    return Desk(
         agency=agency,
         title=sending.edition.title,
         address=reverse("sending", args=[agency.slug, sending.pk]),
         listed=partial(deliveries, sending),
         passed_over="home/sending_passed_over.html",
     )
-    return handled(request, desk, ACTS[act](sending))
 
 
 def _remind(sending: Dissemination) -> Act:
-    return reminder(lambda chosen, by: remind(dissemination=sending, deliveries=chosen, by=by))
+    act = reminder(lambda chosen, by: remind(dissemination=sending, deliveries=chosen, by=by))
+    return replace(act, plan=lambda found: reminding(found, now=clock.now(), noted=has_live_noting()))
 
 
 def _service(how: str, asked: Callable[[int], str]) -> Callable[[Dissemination], Act]:

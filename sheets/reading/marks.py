@@ -11,7 +11,7 @@ from sheets.reading.plane import Point
 
 # How a small cut is drawn sharper: so many dots around each, so many hundredths.
 SHARPER = ((6, 400), (9, 500), (12, 800))
-QR = zxingcpp.BarcodeFormat.QRCode
+QR = zxingcpp.barcode_formats_from_str("QRCode")
 
 
 @dataclass(frozen=True)

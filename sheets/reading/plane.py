@@ -100,8 +100,8 @@ def _far(numbers: list[float], page: _Near, picture: _Near) -> Plane:
     s, t = page.size, picture.size
     # First from page to near the origin, then through the plane, then out into the picture.
     near = [[a, b, c], [d, e, f], [g, h, 1.0]]
-    enter = [[1 / s, 0, -page.x / s], [0, 1 / s, -page.y / s], [0, 0, 1]]
-    leave = [[t, 0, picture.x], [0, t, picture.y], [0, 0, 1]]
+    enter: list[list[float]] = [[1 / s, 0, -page.x / s], [0, 1 / s, -page.y / s], [0, 0, 1]]
+    leave: list[list[float]] = [[t, 0, picture.x], [0, t, picture.y], [0, 0, 1]]
     whole = _times(leave, _times(near, enter))
     last = whole[2][2]
     if abs(last) < 1e-12:

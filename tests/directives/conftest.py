@@ -9,6 +9,7 @@ from deadlines import clock
 from directives import composing, words
 from directives.acts.disseminations import disseminate
 from directives.acts.editions import adopt_directive, adopt_order
+from directives.acts.notings import note as write_down
 from directives.acts.transmittals import transmit
 from directives.models import DirectiveIndexPage, DirectivePage, Dissemination, OrderPage
 from directives.showings import Showing, seal
@@ -94,6 +95,19 @@ def sent(directive, ines, marisol, at):
 @pytest.fixture
 def delivery(sent, ines):
     return sent.deliveries.get(employee=ines)
+
+
+@pytest.fixture
+def noted(delivery, marisol, at):
+    """Notes on Tuesday, October 20, 2026 what Inés did the day before; by default that she signed on paper."""
+
+    def make(way="paper", day="2026-10-20T09:00", **changes):
+        given = {"delivery": delivery, "happened_on": date(2026, 10, 19), "language": "en", "by": marisol.user}
+        witness = "" if way == "paper" else "Sergeant Dow"
+        with at(day):
+            return write_down(way=way, **{"witness": witness, **given, **changes})
+
+    return make
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directives.acts import notings
-from directives.acts.notings import note, note_all
+from directives.acts.notings import note_all
 from directives.models import Delivery, Noting
 from directives.refusal import Refusal
 from directives.reports.late import waiting
@@ -17,19 +17,6 @@ from letters.models import Letter
 from people.models import Employee, Employment
 
 MONDAY = date(2026, 10, 19)
-
-
-@pytest.fixture
-def noted(delivery, marisol, at):
-    """Notes something of Inés on Tuesday, October 20, 2026."""
-
-    def make(way="paper", day="2026-10-20T09:00", **changes):
-        given = {"delivery": delivery, "happened_on": MONDAY, "language": "en", "by": marisol.user}
-        witness = "" if way == "paper" else "Sergeant Dow"
-        with at(day):
-            return note(way=way, **{"witness": witness, **given, **changes})
-
-    return make
 
 
 def test_a_noting_waits_says_so_to_whom_it_is_about_and_closes_nothing(noted, delivery, ines, at, mailoutbox):
