@@ -43,6 +43,7 @@ def sheets(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return nothing_left(request, desk, choice)
     context = {
         "desk": desk,
+        "agency": agency,
         "sending": sending,
         "choice": choice,
         "people": people,

@@ -121,7 +121,7 @@ def _codes(line: reader.Line) -> tuple[Code | None, Code | None]:
 
 
 def _placed(scan: Scan, line: reader.Line, whose: dict[Code, Delivery], known: set[int]) -> dict:
-    """Whose line it is; `known` are the agency's own. Of another agency's list nothing is kept but that it is theirs."""
+    """Whose line it is; `known` are the agency's own. Of another's list only that is kept."""
     own, page = _codes(line)
     delivery = whose.get(own) if own else None
     expected = _by_page(line) if delivery is None and page in whose else None

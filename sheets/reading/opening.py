@@ -69,7 +69,7 @@ def _picture(content: bytes) -> Image.Image:
     """A photograph, turned as the camera was held, no larger than is needed to read it."""
     Image.MAX_IMAGE_PIXELS = None  # its size is looked at here
     try:
-        picture = Image.open(io.BytesIO(content), formats=("JPEG", "MPO", "PNG"))
+        picture = Image.open(io.BytesIO(content), formats=("JPEG", "PNG"))
         width, height = picture.size
         if width * height > LARGEST_PICTURE or max(width, height) > 30_000:
             raise NotOpened("too_large")
@@ -80,7 +80,7 @@ def _picture(content: bytes) -> Image.Image:
         turned = _grey(ImageOps.exif_transpose(picture))
     except NotOpened:
         raise
-    except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError) as wrong:
+    except (OSError, ValueError, SyntaxError, EOFError) as wrong:
         raise NotOpened("broken") from wrong
     width, height = turned.size
     shrunk = (DOTS / (width * height)) ** 0.5

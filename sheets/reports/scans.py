@@ -1,6 +1,5 @@
 """The scans of an agency, and one of them laid out to be looked at: page by page, line by line."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +10,9 @@ from directives.models import Delivery, Noting
 from people.models import Agency
 from sheets.models import Scan, ScannedLine, ScannedPage
 from sheets.reader import NotRead
+
+# Of a delivery: it is asked still. Whoever refused may sign after all.
+OPEN = ("", Delivery.End.REFUSED)
 
 
 class State(StrEnum):
@@ -104,41 +106,15 @@ class Review:
         return [line for line in self.open if not line.answer]
 
 
-@dataclass(frozen=True)
-class Row:
-    """A scan in a list: how many lines it has, and how many a person has still to answer."""
-
-    scan: Scan
-    lines: int
-    waiting: int
-
-
-def rows(scans: Iterable[Scan]) -> list[Row]:
-    """These scans, as a list shows them; no further query."""
-    return [Row(scan, scan.lines, scan.waiting) for scan in scans]  # type: ignore[attr-defined]
-
-
 def scans(agency: Agency) -> QuerySet[Scan]:
     """The newest first; each with `lines` and `waiting`. The files themselves are left where they are."""
     live = Noting.objects.live().filter(delivery=OuterRef("looked_at__lines__delivery"))
+    asked = Q(looked_at__lines__delivery__closed_as__in=OPEN, looked_at__lines__noting=None) & ~Exists(live)
+    unread = Q(looked_at__lines__delivery=None, looked_at__lines__is_elsewhere=False)
+    waiting = unread | (asked & ~Q(looked_at__lines__answer=ScannedLine.Answer.NOT_SIGNED))
     found = Scan.objects.filter(agency=agency).select_related("file", "added_by__employee").defer("file__content")
-    return found.annotate(
-        lines=Count("looked_at__lines"),
-        waiting=Count(
-            "looked_at__lines",
-            filter=Q(looked_at__lines__is_elsewhere=False)
-            & (
-                Q(looked_at__lines__delivery=None)
-                | Q(looked_at__lines__answer="", looked_at__lines__delivery__closed_as__in=OPEN) & ~Exists(live)
-                | Q(looked_at__lines__answer__in=["signed", "refused"], looked_at__lines__noting=None)
-                & Q(looked_at__lines__delivery__closed_as__in=OPEN)
-                & ~Exists(live)
-            ),
-        ),
-    )
-
-
-OPEN = ("", Delivery.End.REFUSED)
+    counted = found.annotate(lines=Count("looked_at__lines"), waiting=Count("looked_at__lines", filter=waiting))
+    return counted.order_by("-added_at", "-pk")
 
 
 def review(scan: Scan) -> Review:

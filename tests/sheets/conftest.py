@@ -8,7 +8,13 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from sheets import printed
+from deadlines import clock
+from directives.acts.disseminations import disseminate
+from directives.models import Dissemination, Edition, EditionText
+from sheets import codes, printed, reader
+from sheets.acts.scans import add_scan, read_next
+from sheets.keys import bound, keys
+from sheets.models import Scan
 from tests.directives.conftest import (  # noqa: F401 fixtures, found by their names
     at,
     directive,
@@ -19,10 +25,87 @@ from tests.directives.conftest import (  # noqa: F401 fixtures, found by their n
     transmitted,
 )
 
+MADE = "2026-10-15T10:00"
+
 TITLES = {"en": "Directive to the employees of the Police Department", "ar": "توجيه إلى موظفي إدارة الشرطة"}
 NAMES = ["Inés Ferreira", "ليلى ناصر", "Maximiliana Wojciechowska-Featherstonehaugh de la Concepción", "Tomasz Wójcik"]
 # Dots an inch: what a copier scans at.
 DPI = 150
+
+
+@pytest.fixture
+def crew(directive, marisol, ines, person, police, at):  # noqa: F811
+    """The directive sent on Thursday, October 15, 2026 to the chief, Inés, and two without e-mail: 1002 and 1003."""
+    person("1002", "Tomasz", "Wójcik", police, email=False)
+    person("1003", "Layla", "Nasser", police, email=False, language="ar")
+    with at(MADE):
+        return disseminate(edition=directive, reason=Dissemination.Reason.DIRECTIVE, by=marisol.user)
+
+
+@pytest.fixture
+def line_of(crew):
+    """The delivery of an employee number."""
+    return lambda number: crew.deliveries.select_related("dissemination").get(employee__number=number)
+
+
+@pytest.fixture
+def foreign(directive, library, nell, at):  # noqa: F811
+    """A line of another agency's list: the library's own notice to Nell."""
+    with at(MADE):
+        edition = Edition.objects.create(
+            kind="notice",
+            agency=library,
+            number=1,
+            reference="N-1",
+            title="Notice",
+            signed_on=directive.signed_on,
+            effective_on=directive.effective_on,
+            adopted_at=clock.now(),
+            adopted_by=nell.user,
+            order=directive.order,
+        )
+        EditionText.objects.create(
+            edition=edition, language="en", is_source=True, title="Notice", body=[], sha256="0" * 64
+        )
+        sent = disseminate(edition=edition, reason=Dissemination.Reason.ORDER_NOTICE, by=nell.user)
+    return sent.deliveries.select_related("dissemination").get(employee=nell)
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """Lets the machine read these pages, whatever the file: `reads([line, line], [line])`."""
+
+    def so(*pages):
+        monkeypatch.setattr(reader, "pages_of", lambda content, kind: len(pages))
+        monkeypatch.setattr(
+            reader, "read_page", lambda content, kind, n: reader.Page(list(pages[n - 1]), b"\xff\xd8 page")
+        )
+
+    return so
+
+
+def read_line(delivery=None, *, place=0, by_page=(), key=0, hint="", language=0) -> reader.Line:
+    """A line as the machine reads it: with the mark of that delivery, or only with the mark of a page of these."""
+    secret = keys()[key] if key == 0 else b"another house"
+    text = codes.line_mark("C", language, place, 2, delivery.pk, bound(delivery), secret) if delivery else ""
+    numbers = [each.pk for each in by_page]
+    page = codes.page_mark("E", language, 0, 1, 1, numbers, bound(by_page[0]), secret) if by_page else ""
+    return reader.Line(place, "en", text, page, hint, b"\xff\xd8 line")
+
+
+@pytest.fixture
+def scan_of(police, marisol, at, reads):  # noqa: F811
+    """A scan of these pages, added by the chief on October 20 and read."""
+
+    def make(*pages, content=b"%PDF-1.7 a scan", read=True):
+        reads(*pages)
+        with at("2026-10-20T09:00"):
+            scan, _is_new = add_scan(agency=police, content=content, name="sheet.pdf", by=marisol.user)
+            while read and read_next(scan=scan):
+                pass
+        return Scan.objects.get(pk=scan.pk)
+
+    return make
 
 
 class Sheet:
@@ -41,8 +124,8 @@ def sheets(tmp_path_factory) -> dict[tuple[str, str], Sheet]:
     city = SimpleNamespace(full_name="City of Kestrel Falls", name="Kestrel Falls")
     found = {}
     with (
-        mock.patch.object(printed, "printed", lambda text: blank),
-        mock.patch.object(printed.Municipality, "current", lambda: city),
+        mock.patch.object(printed, "printed", return_value=blank),
+        mock.patch.object(printed.Municipality, "current", return_value=city),
     ):
         for language, title in TITLES.items():
             found |= _drawn(language, title)

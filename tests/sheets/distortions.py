@@ -25,7 +25,10 @@ def covered(page: Image.Image, boxes) -> Image.Image:
     page, scale = page.copy(), page.width / WIDTH
     pen = ImageDraw.Draw(page)
     for box in boxes:
-        pen.rectangle([(value) * scale for value in (box.x - 3, box.y - 3, box.x + box.width + 3, box.y + box.height + 3)], fill=236)
+        pen.rectangle(
+            [(value) * scale for value in (box.x - 3, box.y - 3, box.x + box.width + 3, box.y + box.height + 3)],
+            fill=236,
+        )
     return page
 
 
@@ -37,7 +40,12 @@ def seen_aslant(page: Image.Image) -> Image.Image:
     """From a phone held over a desk: farther above than below, and a little to the side."""
     width, height = page.size
     wide, high = int(width * 1.15), int(height * 1.1)
-    seen = [(wide * 0.13, high * 0.06), (wide * 0.84, high * 0.09), (wide * 0.97, high * 0.96), (wide * 0.03, high * 0.91)]
+    seen = [
+        (wide * 0.13, high * 0.06),
+        (wide * 0.84, high * 0.09),
+        (wide * 0.97, high * 0.96),
+        (wide * 0.03, high * 0.91),
+    ]
     there = [(0, 0), (width, 0), (width, height), (0, height)]
     back = fit(list(zip(seen, there, strict=True)))
     how = Image.Transform.PERSPECTIVE

@@ -29,7 +29,9 @@ def test_every_line_of_a_list_is_matched_or_offered_and_none_is_matched_wrong(sh
     assert all(line.cut for line in lines)
 
 
-@pytest.mark.parametrize("way", ["as it was printed", "upside down", "from a phone", "squeezed", "askew, blurred and pale"])
+@pytest.mark.parametrize(
+    "way", ["as it was printed", "upside down", "from a phone", "squeezed", "askew, blurred and pale"]
+)
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_slip_is_one_line_however_it_lies(sheets, language, way):
     sheet = sheets["slip", language]
