@@ -1,11 +1,12 @@
 """What happened to an edition: sent to agencies, disseminated to people, delivered, acknowledged."""
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.editions import Edition, EditionText
@@ -245,6 +246,18 @@ class Acknowledgment(AppendOnly):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def shown_when(self) -> datetime | date:
+        return self._as_exact_as_known(self.shown_at)
+
+    @property
+    def signed_when(self) -> datetime | date:
+        return self._as_exact_as_known(self.acknowledged_at)
+
+    def _as_exact_as_known(self, at: datetime) -> datetime | date:
+        """The instant; or the day, when an officer noted the day and nobody the hour."""
+        return timezone.localdate(at) if self.method in (self.Method.PAPER, self.Method.ROLL_CALL) else at
 
 
 class CertifiedCopyRequest(models.Model):

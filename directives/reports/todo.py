@@ -13,11 +13,13 @@ from directives.reports.clocks import Clock
 
 @dataclass(frozen=True)
 class Sentence:
-    """One thing to do. `state` is overdue, late (it soon will be), due or done; `agencies` are those it is about."""
+    """One thing to do. `state` is overdue, late (it soon will be), due or done; `agencies` are those it is about, `url`
+    is where it is done."""
 
     text: str
     state: str
     agencies: tuple[str, ...] = ()
+    url: str = ""
 
 
 _TURNS = {"overdue": 0, "late": 1}

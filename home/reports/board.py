@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from commission.reports.overview import overview
@@ -13,6 +14,7 @@ from deadlines.due import books_open
 from directives.models import Edition
 from directives.reports import board as chain
 from directives.reports.clocks import Clock, city_clocks, in_order
+from directives.reports.notings import disputes
 from directives.reports.pending import untranslated
 from directives.reports.todo import Sentence, todo
 from home.certifying import sentences
@@ -47,9 +49,23 @@ def board(order: Edition | None, *, today: date, language: str = "") -> Board:
     meetings, own = overview(now=now), city_clocks(today=today)
     rows = [Row(each, training.get(each.agency.pk, Trained())) for each in links]
     places = certifying(today=today, language=language)
-    besides = [*of_the_commission(meetings), *untranslated(today=today), *sentences(places), *_untrained(rows)]
+    besides = [
+        *of_the_commission(meetings),
+        *untranslated(today=today),
+        *_disputed(),
+        *sentences(places),
+        *_untrained(rows),
+    ]
     clocks = in_order([*own, *commission_clocks(meetings, now=now)], today=today)
     return Board(rows, clocks, places, todo(links, own, besides=besides))
+
+
+def _disputed() -> list[Sentence]:
+    """What people say is not right, and nobody but the clerk settles."""
+    waiting = list(disputes())
+    said = ngettext("%(count)s dispute waits for you.", "%(count)s disputes wait for you.", len(waiting))
+    agencies = sorted({each.delivery.dissemination.agency.name for each in waiting})
+    return [Sentence(said % {"count": len(waiting)}, "late", tuple(agencies), reverse("disputes"))] if waiting else []
 
 
 def _untrained(rows: list[Row]) -> list[Sentence]:

@@ -1,5 +1,7 @@
 """An officer notes, for the people of a sending, what happened away from a screen."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,7 +39,8 @@ def note(request: HttpRequest, slug: str, pk: int, way: str) -> HttpResponse:
     sending = sending_or_404(agency, pk)
     if way not in WAYS:
         raise Http404
-    desk, choice = sending_desk(agency, sending), choice_made(request)
+    desk = replace(sending_desk(agency, sending), passed_over="home/noting_passed_over.html")
+    choice = choice_made(request)
     if choice.is_nobody:
         return nobody_chosen(request, desk, choice)
     if WAYS[way] == Way.REFUSED and (choice.everyone or len(choice.ids) != 1):
@@ -87,7 +90,6 @@ def _ask(request: HttpRequest, desk: Desk, choice: Choice, way: str, planned: Pl
         "question": _QUESTIONS[Way(way)](planned.reached.count),
         "back": desk.after(choice),
         "crumbs": desk.crumbs,
-        "passed_over": "home/noting_passed_over.html",
     }
     return render(request, "home/note.html", context, status=422 if form.errors else 200)
 

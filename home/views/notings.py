@@ -91,7 +91,6 @@ def notings_set_aside(request: HttpRequest, slug: str) -> HttpResponse:
         "question": said % {"n": n},
         "back": desk.address,
         "crumbs": desk.crumbs,
-        "passed_over": desk.passed_over,
     }
     return render(request, "home/note.html", context, status=422 if form.errors else 200)
 

@@ -89,7 +89,7 @@ def test_it_takes_four_queries_however_much_is_on_it(served, attempt, ines, djan
         assert len(found.cards) == 2
 
 
-def test_the_page_around_it_takes_four_more(client, city, served, enrollment, ines, at, django_assert_num_queries):  # noqa: F811
+def test_the_page_around_it_takes_five_more(client, city, served, enrollment, ines, at, django_assert_num_queries):  # noqa: F811
     client.force_login(ines.user)
-    with at(NOW), django_assert_num_queries(8):
+    with at(NOW), django_assert_num_queries(9):
         client.get("/desk/")
