@@ -169,6 +169,16 @@ def file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return handed_out(scan.file)
 
 
+@login_required
+@never_cache
+@require_safe
+def of_file(request: HttpRequest, slug: str, sha256: str, number: int) -> HttpResponse:
+    """From the digest that stands with a record to the page it names."""
+    agency = agency_or_404(request.user, slug)
+    scan = get_object_or_404(Scan.objects.only("pk"), agency=agency, sha256=sha256)
+    return redirect(reverse("agency_scan", args=[agency.slug, scan.pk]) + f"#page-{number}")
+
+
 addresses = [
     path("agency/<slug:slug>/scans/", scans, name="agency_scans"),
     path("agency/<slug:slug>/scans/<int:pk>/", scan, name="agency_scan"),
@@ -176,6 +186,7 @@ addresses = [
     path("agency/<slug:slug>/scans/<int:pk>/code/", code, name="agency_scan_code"),
     path("agency/<slug:slug>/scans/<int:pk>/confirm/", confirm, name="agency_scan_confirm"),
     path("agency/<slug:slug>/scans/<int:pk>/file/", file, name="agency_scan_file"),
+    path("agency/<slug:slug>/scans/of/<slug:sha256>/<int:number>/", of_file, name="agency_scan_of"),
     path("agency/<slug:slug>/scans/<int:pk>/pages/<int:number>.jpg", page_picture, name="agency_scan_page"),
     path("agency/<slug:slug>/scans/<int:pk>/lines/<int:line>.jpg", line_picture, name="agency_scan_line"),
 ]

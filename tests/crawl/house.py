@@ -20,11 +20,13 @@ from directives.acts.shelves import seat_officers
 from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, Dissemination, Edition, Transmittal
 from directives.showings import Showing, seal
+from evidence.files import keep_file
 from evidence.models import Entry
 from languages.acts import set_language
 from letters.models import Letter
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
+from sheets.models import Scan
 from tests.crawl.commission import convene
 from tests.training.written_module import publish
 from training.acts.attempts import read_lesson, start_attempt
@@ -79,6 +81,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
         session, asked_again = _taught(police, ines, officer=officer, clerk=clerk)
     completion, designation = _certifying(police, ines, officer)
     with clock.held(TODAY):
+        scan = _scanned(police, officer)
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
         set_language(tag="ht", speakers=3_300, source="Census", source_year=2024, by=clerk)
     review = page.workflow_states.last()
@@ -89,6 +92,8 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "agency/<slug:slug>/officials/": {"pk": designation.pk},
             "certificates/": {"number": completion.number},
             "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind"},
+            "agency/<slug:slug>/sendings/<int:pk>/sheets/": {"kind": "list"},
+            "agency/<slug:slug>/scans/": {"pk": scan.pk, "number": 1, "line": 1, "sha256": scan.sha256},
             "agency/<slug:slug>/training/": {"module": session.module.slug, "pk": session.pk},
             "agency/<slug:slug>/training/<slug:module>/exempt/": {"pk": asked_again.pk},
             "desk/": {"delivery_id": owed.pk},
@@ -158,6 +163,14 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "documents/": {"_0": 999_999, "_1": "nothing.pdf"},
             "<_0>": {"_0": "nowhere/"},
         }
+    )
+
+
+def _scanned(police: Agency, officer: User) -> Scan:
+    """A scan that is not read yet, of nothing."""
+    file = keep_file(content=b"%PDF-1.7 a sheet", name="sheet.pdf", by=officer)
+    return Scan.objects.create(
+        agency=police, file=file, sha256=file.sha256, pages=1, added_at=clock.now(), added_by=officer
     )
 
 
