@@ -5,7 +5,6 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deadlines import clock
 from directives.refusal import Refusal
 from sheets.acts.lines import WAYS, Said, refuse_what_cannot_be
 from sheets.models import ScannedLine
@@ -35,13 +34,9 @@ class DayForm(forms.Form):
         label=_("Day of signing"),
         required=False,
         widget=_day_input(),
-        help_text=_("Holds for every line that says no other day."),
+        help_text=_("As the paper says. Holds for every line that has no other day."),
         error_messages=_DAY,
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("day", clock.today())
 
 
 class CodeForm(forms.Form):

@@ -36,7 +36,8 @@ def scans(request: HttpRequest, slug: str) -> HttpResponse:
     """The agency's scans, the newest first; POST adds one."""
     agency = agency_or_404(request.user, slug)
     may = may_note(request.user, agency, today=clock.today())
-    form = AddScanForm(request.POST or None, request.FILES or None) if may else None
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AddScanForm(*sent) if may else None
     if request.method == "POST":
         if form is None:
             raise PermissionDenied
