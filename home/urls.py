@@ -15,10 +15,12 @@ from home.views import (
     officials,
     people,
     person,
+    scans,
     sending_acts,
     sendings,
     shared,
     sharing,
+    sheets,
     training,
 )
 
@@ -54,5 +56,8 @@ urlpatterns: list = [
     *figures.addresses,
     path("agency/<slug:slug>/sendings/<int:pk>/", sendings.sending, name="sending"),
     path("agency/<slug:slug>/sendings/<int:pk>/people.<str:form>", sendings.export, name="sending_export"),
+    path("agency/<slug:slug>/sendings/<int:pk>/sheets/", sheets.sheets, name="sending_sheets"),
+    path("agency/<slug:slug>/sendings/<int:pk>/sheets/<slug:kind>.pdf", sheets.sheets_pdf, name="sending_sheets_pdf"),
+    *scans.addresses,
     path("agency/<slug:slug>/sendings/<int:pk>/<slug:act>/", sending_acts.handle, name="sending_act"),
 ]

@@ -30,13 +30,8 @@ class NotKept(ValueError):
 
 def keep_file(*, content: bytes, name: str, by: "User | None", kinds: tuple[str, ...] = PAPER_OR_PICTURE) -> KeptFile:
     """Keep a file; return its row, with its SHA-256. Raises NotKept when it is empty, too large or of another kind."""
-    media_type, ending = _kind(content)
-    if not content:
-        raise NotKept(_("The file is empty."))
-    if len(content) > LARGEST:
-        raise NotKept(_("The file is larger than 10 MB. Scan it again with a lower quality, or in parts."))
-    if media_type not in kinds:
-        raise NotKept(_("Send a PDF.") if kinds == PAPER else _("Send a PDF, or a photograph as JPEG or PNG."))
+    media_type = media_type_of(content, kinds=kinds)
+    ending = _kind(content)[1]
     stem = get_valid_filename(name.rsplit(".", 1)[0][:120] or "file")
     return KeptFile.objects.create(
         name=f"{stem}{ending}",
@@ -46,6 +41,18 @@ def keep_file(*, content: bytes, name: str, by: "User | None", kinds: tuple[str,
         kept_at=clock.now(),
         kept_by=by,
     )
+
+
+def media_type_of(content: bytes, *, kinds: tuple[str, ...] = PAPER_OR_PICTURE) -> str:
+    """What kind of file it is. Raises NotKept when it is empty, too large or of another kind."""
+    if not content:
+        raise NotKept(_("The file is empty."))
+    if len(content) > LARGEST:
+        raise NotKept(_("The file is larger than 10 MB. Scan it again with a lower quality, or in parts."))
+    media_type, _ending = _kind(content)
+    if media_type not in kinds:
+        raise NotKept(_("Send a PDF.") if kinds == PAPER else _("Send a PDF, or a photograph as JPEG or PNG."))
+    return media_type
 
 
 def handed_out(file: KeptFile) -> HttpResponse:

@@ -14,6 +14,7 @@ ROOMS = {
     "home",
     "training",
     "commission",
+    "sheets",
     "directives",
     "people",
     "letters",

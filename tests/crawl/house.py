@@ -22,12 +22,14 @@ from directives.acts.shelves import seat_officers
 from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, Dissemination, Edition, Transmittal
 from directives.showings import Showing, seal
+from evidence.files import keep_file
 from evidence.models import Entry
 from languages.acts import set_language
 from letters.models import Letter
 from people.acts.leaves import grant
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
+from sheets.models import Scan
 from tests.crawl.commission import convene
 from tests.training.written_module import publish
 from training.acts.attempts import read_lesson, start_attempt
@@ -86,6 +88,7 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
         )
     completion, designation = _certifying(police, ines, officer)
     with clock.held(TODAY):
+        scan = _scanned(police, officer)
         upload = keep_upload(content=ROSTER.encode(), name="roster.csv", as_of=clock.today(), by=clerk)
         set_language(tag="ht", speakers=3_300, source="Census", source_year=2024, by=clerk)
     review = page.workflow_states.last()
@@ -97,6 +100,8 @@ def furnish(police: Agency, *, ines: Employee, officer: User, clerk: User, revie
             "certificates/": {"number": completion.number},
             "agency/": {"slug": police.slug, "pk": sending.pk, "form": "csv", "act": "remind", "way": "paper"},
             "agency/<slug:slug>/people/": {"pk": ines.pk, "leave": away.pk},
+            "agency/<slug:slug>/sendings/<int:pk>/sheets/": {"kind": "list"},
+            "agency/<slug:slug>/scans/": {"pk": scan.pk, "number": 1, "line": 1, "sha256": scan.sha256},
             "agency/<slug:slug>/training/": {"module": session.module.slug, "pk": session.pk},
             "agency/<slug:slug>/training/<slug:module>/exempt/": {"pk": asked_again.pk},
             "desk/notings/": {"pk": disputed.pk},
@@ -186,6 +191,14 @@ def _disputed(owed: Delivery, *, officer: User, employee: Employee):
     """The officer noted that she signed on paper; she says that it is not right."""
     noting = note(delivery=owed, way="paper", happened_on=clock.today(), language="en", by=officer)
     return dispute(noting=noting, words="I signed nothing.", by=employee.user)
+
+
+def _scanned(police: Agency, officer: User) -> Scan:
+    """A scan that is not read yet, of nothing."""
+    file = keep_file(content=b"%PDF-1.7 a sheet", name="sheet.pdf", by=officer)
+    return Scan.objects.create(
+        agency=police, file=file, sha256=file.sha256, pages=1, added_at=clock.now(), added_by=officer
+    )
 
 
 def _taught(police: Agency, ines: Employee, *, officer: User, clerk: User):

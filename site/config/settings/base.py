@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "home",
     "training",
     "commission",
+    "sheets",
     "directives",
     "people",
     "letters",
