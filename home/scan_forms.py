@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directives.refusal import Refusal
-from sheets.acts.lines import WAYS, Said, refuse_what_cannot_be
-from sheets.models import ScannedLine
-from sheets.reports.scans import Line
+from directives.sheets.acts.lines import WAYS, Said, refuse_what_cannot_be
+from directives.sheets.models import ScannedLine
+from directives.sheets.reports.scans import Line
 
 _DAY = {"invalid": _("Write a day, as in 2026-11-02.")}
 

@@ -17,14 +17,14 @@ from deadlines import clock
 from deadlines.dates import long_day
 from directives.permissions import may_note
 from directives.refusal import Refusal
+from directives.sheets.acts.lines import add_line, answer_lines, confirm_lines, place_line
+from directives.sheets.acts.scans import add_scan, read_next
+from directives.sheets.models import Scan, ScannedLine, ScannedPage
+from directives.sheets.reports import scans as reports
 from evidence.files import LARGEST, handed_out
 from home.permissions import agency_or_404
 from home.scan_forms import AddScanForm, CodeForm, DayForm, LineForm
 from people.models import Agency
-from sheets.acts.lines import add_line, answer_lines, confirm_lines, place_line
-from sheets.acts.scans import add_scan, read_next
-from sheets.models import Scan, ScannedLine, ScannedPage
-from sheets.reports import scans as reports
 
 A_PAGE = 20
 

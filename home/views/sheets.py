@@ -16,13 +16,13 @@ from deadlines import clock
 from directives.models import Delivery, Dissemination, EditionText
 from directives.permissions import may_note
 from directives.reports.people import deliveries
+from directives.sheets.printed import crew_list, printable, slips
 from home.choosing import Choice
 from home.permissions import agency_or_404, sending_or_404
 from home.views.handling import Desk, choice_made, nobody_chosen, nothing_left
 from languages.names import language
 from people.models import Agency
 from printing.pdf import PrintingFailed
-from sheets.printed import crew_list, printable, slips
 
 # As many as one file is drawn for while somebody waits.
 A_LIST, SLIPS = 200, 60

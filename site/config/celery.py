@@ -16,7 +16,7 @@ app.conf.beat_schedule = {
     # What came back to the mailbox for bounces, when the city has one.
     "read the bounces": {"task": "letters.tasks.read_bounces", "schedule": 300.0},
     # The same for scans of signed sheets: what nobody was told of, and what a reader left behind.
-    "read the scans": {"task": "sheets.tasks.read_due_scans", "schedule": 60.0},
+    "read the scans": {"task": "directives.sheets.tasks.read_due_scans", "schedule": 60.0},
     # Before the town hall opens: who joined, who left, what is due again, who is late.
     "the morning": {"task": "home.tasks.morning", "schedule": crontab(hour=6, minute=10)},
 }

@@ -14,7 +14,6 @@ ROOMS = {
     "home",
     "training",
     "commission",
-    "sheets",
     "directives",
     "people",
     "letters",

@@ -21,6 +21,7 @@ from directives.acts.notings import note
 from directives.acts.shelves import seat_officers
 from directives.acts.transmittals import confirm_receipt, transmit
 from directives.models import Delivery, Dissemination, Edition, Transmittal
+from directives.sheets.models import Scan
 from directives.showings import Showing, seal
 from evidence.files import keep_file
 from evidence.models import Entry
@@ -29,7 +30,6 @@ from letters.models import Letter
 from people.acts.leaves import grant
 from people.acts.uploads import keep_upload
 from people.models import Agency, Delegation, Employee, Employment, JobRole, User
-from sheets.models import Scan
 from tests.crawl.commission import convene
 from tests.training.written_module import publish
 from training.acts.attempts import read_lesson, start_attempt

@@ -11,11 +11,10 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from directives.models import Noting
-from sheets import codes
-from sheets.keys import bound, keys
-from sheets.models import Scan, ScannedLine
-from tests.look.test_axe import CHROMIUM, findings
-from tests.sheets.conftest import (  # noqa: F401 fixtures, found by their names
+from directives.sheets import codes
+from directives.sheets.keys import bound, keys
+from directives.sheets.models import Scan, ScannedLine
+from tests.directives.sheets.conftest import (  # noqa: F401 fixtures, found by their names
     crew,
     foreign,
     line_of,
@@ -23,6 +22,7 @@ from tests.sheets.conftest import (  # noqa: F401 fixtures, found by their names
     reads,
     scan_of,
 )
+from tests.look.test_axe import CHROMIUM, findings
 
 pytestmark = pytest.mark.django_db
 

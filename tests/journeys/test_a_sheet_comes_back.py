@@ -6,10 +6,10 @@ import pypdfium2
 import pytest
 
 from directives.models import Acknowledgment, Delivery
+from directives.sheets.layouts import layout_of
 from home.morning import run
 from people.models import Delegation
-from sheets.layouts import layout_of
-from tests.sheets.distortions import after, seen_aslant, shaded, signed, squeezed
+from tests.directives.sheets.distortions import after, seen_aslant, shaded, signed, squeezed
 
 HIRED = date(2026, 11, 2)
 

@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "home",
     "training",
     "commission",
-    "sheets",
+    "directives.sheets",
     "directives",
     "people",
     "letters",

@@ -3,5 +3,6 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SheetsConfig(AppConfig):
-    name = "sheets"
+    name = "directives.sheets"
+    label = "sheets"
     verbose_name = _("Sheets signed on paper")

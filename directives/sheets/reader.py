@@ -77,7 +77,7 @@ def _asked(what: str, content: bytes, kind: str) -> dict:
         raise NotRead("too_heavy")
     try:
         child = subprocess.run(  # noqa: S603 our own module, and no shell
-            [sys.executable, "-m", "sheets.reading.child", what, kind, str(SECONDS), str(MEGABYTES)],
+            [sys.executable, "-m", "directives.sheets.reading.child", what, kind, str(SECONDS), str(MEGABYTES)],
             input=content,
             capture_output=True,
             timeout=SECONDS,

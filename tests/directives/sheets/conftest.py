@@ -11,10 +11,10 @@ from PIL import Image
 from deadlines import clock
 from directives.acts.disseminations import disseminate
 from directives.models import Dissemination, Edition, EditionText
-from sheets import codes, printed, reader
-from sheets.acts.scans import add_scan, read_next
-from sheets.keys import bound, keys
-from sheets.models import Scan
+from directives.sheets import codes, printed, reader
+from directives.sheets.acts.scans import add_scan, read_next
+from directives.sheets.keys import bound, keys
+from directives.sheets.models import Scan
 from tests.directives.conftest import (  # noqa: F401 fixtures, found by their names
     at,
     directive,

@@ -5,8 +5,8 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
 
-from sheets.layouts import WIDTH, Layout
-from sheets.reading.plane import fit
+from directives.sheets.layouts import WIDTH, Layout
+from directives.sheets.reading.plane import fit
 
 
 def signed(page: Image.Image, layout: Layout, places, *, seed: int = 7) -> Image.Image:

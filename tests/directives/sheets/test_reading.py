@@ -2,9 +2,9 @@
 
 import pytest
 
-from sheets.codes import read_mark
-from sheets.reading.finding import lines_in
-from tests.sheets.distortions import WAYS, covered, seen_aslant, signed
+from directives.sheets.codes import read_mark
+from directives.sheets.reading.finding import lines_in
+from tests.directives.sheets.distortions import WAYS, covered, seen_aslant, signed
 
 SIGNED = {0, 2, 3, 5, 8}
 

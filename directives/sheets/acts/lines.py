@@ -14,10 +14,10 @@ from directives.acts.notings import note
 from directives.models import Delivery, Noting
 from directives.permissions import may_note
 from directives.refusal import Refusal
+from directives.sheets.believing import believed
+from directives.sheets.codes import typed_code
+from directives.sheets.models import Scan, ScannedLine, ScannedPage
 from evidence.acts import record
-from sheets.believing import believed
-from sheets.codes import typed_code
-from sheets.models import Scan, ScannedLine, ScannedPage
 
 
 @dataclass(frozen=True)

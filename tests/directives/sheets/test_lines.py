@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied
 
 from directives.models import Noting
 from directives.refusal import Refusal
+from directives.sheets import codes
+from directives.sheets.acts import lines as acts
+from directives.sheets.acts.lines import Said, add_line, answer_lines, confirm_lines, place_line
+from directives.sheets.keys import bound, keys
+from directives.sheets.models import ScannedLine
 from evidence.models import Entry
-from sheets import codes
-from sheets.acts import lines as acts
-from sheets.acts.lines import Said, add_line, answer_lines, confirm_lines, place_line
-from sheets.keys import bound, keys
-from sheets.models import ScannedLine
-from tests.sheets.conftest import read_line
+from tests.directives.sheets.conftest import read_line
 
 pytestmark = pytest.mark.django_db
 SIGNED = Said("signed", date(2026, 10, 19))

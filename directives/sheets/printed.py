@@ -14,11 +14,11 @@ from deadlines.models import Municipality
 from directives import statements
 from directives.models import Delivery, Dissemination, EditionText
 from directives.printed import printed
+from directives.sheets import codes, drawing
+from directives.sheets.keys import bound, keys
+from directives.sheets.layouts import HEIGHT, LANGUAGES, LINES, WIDTH, Layout, layout_of
 from languages.names import language as tongue
 from printing.pdf import page_html, render_pdf
-from sheets import codes, drawing
-from sheets.keys import bound, keys
-from sheets.layouts import HEIGHT, LANGUAGES, LINES, WIDTH, Layout, layout_of
 
 # One drawing process takes so many pages at a time, well within what it may take of time and memory.
 A_BATCH = 25

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
-from sheets.codes import LineMark, PageMark, read_mark
-from sheets.reading.plane import Point
+from directives.sheets.codes import LineMark, PageMark, read_mark
+from directives.sheets.reading.plane import Point
 
 # How a small cut is drawn sharper: so many dots around each, so many hundredths.
 SHARPER = ((6, 400), (9, 500), (12, 800))

@@ -18,8 +18,8 @@ def ring(scan_id: int) -> None:
 
 @shared_task(acks_late=True, ignore_result=True)
 def read_scan(scan_id: int) -> None:
-    from sheets.acts.scans import read_next
-    from sheets.models import Scan
+    from directives.sheets.acts.scans import read_next
+    from directives.sheets.models import Scan
 
     scan = Scan.objects.select_related("file").filter(pk=scan_id).first()
     while scan and read_next(scan=scan):
@@ -29,7 +29,7 @@ def read_scan(scan_id: int) -> None:
 @shared_task(acks_late=True, ignore_result=True)
 def read_due_scans() -> None:
     """Whatever is not read yet and nobody is reading."""
-    from sheets.models import Scan
+    from directives.sheets.models import Scan
 
     for pk in Scan.objects.filter(read_at=None).order_by("pk").values_list("pk", flat=True)[:20]:
         read_scan(pk)

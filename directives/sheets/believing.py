@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from directives.models import Delivery
-from sheets.codes import Code, is_sealed
-from sheets.keys import bound, keys
+from directives.sheets.codes import Code, is_sealed
+from directives.sheets.keys import bound, keys
 
 
 def believed(found: Iterable[Code]) -> dict[Code, Delivery]:

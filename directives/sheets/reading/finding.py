@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from sheets.codes import LineMark, PageMark, read_mark
-from sheets.layouts import BY_LETTER, LANGUAGES, Box, Layout
-from sheets.reading import ink
-from sheets.reading.marks import Found, marks_in, one_in
-from sheets.reading.plane import NoPlane, Plane, fit, miss
+from directives.sheets.codes import LineMark, PageMark, read_mark
+from directives.sheets.layouts import BY_LETTER, LANGUAGES, Box, Layout
+from directives.sheets.reading import ink
+from directives.sheets.reading.marks import Found, marks_in, one_in
+from directives.sheets.reading.plane import NoPlane, Plane, fit, miss
 
 # Pixels a point, of what is cut out to be shown and of what is looked at again.
 SHOWN, AGAIN = 2.0, 6.0

@@ -1,4 +1,4 @@
-"""The process that opens what somebody sent, and ends: `python -m sheets.reading.child WHAT KIND SECONDS MEGABYTES`.
+"""The process that opens what somebody sent, and ends: `python -m directives.sheets.reading.child WHAT KIND SECONDS MEGABYTES`.
 
 The file comes in by standard input. WHAT is `open`, which says how many pages it has, or the number of a page, which
 is read. The answer is JSON on standard output, with pictures in base64. It limits its own CPU time and memory before
@@ -17,7 +17,7 @@ SEEN = 1500
 
 
 def answer(content: bytes, what: str, kind: str) -> dict:
-    from sheets.reading.opening import NotOpened, page_of, pages_of
+    from directives.sheets.reading.opening import NotOpened, page_of, pages_of
 
     try:
         return {"pages": pages_of(content, kind)} if what == "open" else _page(page_of(content, kind, int(what)))
@@ -26,7 +26,7 @@ def answer(content: bytes, what: str, kind: str) -> dict:
 
 
 def _page(picture) -> dict:
-    from sheets.reading.finding import lines_in
+    from directives.sheets.reading.finding import lines_in
 
     lines = [
         {

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directives', '0005_noted_by_hand'),
+        ('directives', '0007_noted_by_hand'),
         ('evidence', '0003_keptfile'),
         ('people', '0002_leave'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -12,14 +12,14 @@ from deadlines import clock
 from directives.models import Delivery
 from directives.permissions import may_note
 from directives.refusal import Refusal
+from directives.sheets import reader
+from directives.sheets.believing import believed
+from directives.sheets.codes import Code, LineMark, PageMark, read_mark
+from directives.sheets.models import Scan, ScannedLine, ScannedPage
+from directives.sheets.tasks import ring
 from evidence.acts import record
 from evidence.files import NotKept, keep_file, media_type_of
 from people.models import Agency
-from sheets import reader
-from sheets.believing import believed
-from sheets.codes import Code, LineMark, PageMark, read_mark
-from sheets.models import Scan, ScannedLine, ScannedPage
-from sheets.tasks import ring
 
 # How long a reader may be away with a page before another takes it.
 A_WHILE = timedelta(minutes=2)

@@ -7,9 +7,9 @@ from enum import StrEnum
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from directives.models import Delivery, Noting
+from directives.sheets.models import Scan, ScannedLine, ScannedPage
+from directives.sheets.reader import NotRead
 from people.models import Agency
-from sheets.models import Scan, ScannedLine, ScannedPage
-from sheets.reader import NotRead
 
 # Of a delivery: it is asked still. Whoever refused may sign after all.
 OPEN = ("", Delivery.End.REFUSED)

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from sheets import codes
+from directives.sheets import codes
 
 KEY, OLDER, OTHER = b"k" * 32, b"o" * 32, b"x" * 32
 BOUND = "12:3:4:1"

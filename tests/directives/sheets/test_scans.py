@@ -11,12 +11,12 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from directives.refusal import Refusal
+from directives.sheets import reader, tasks
+from directives.sheets.acts import scans as acts
+from directives.sheets.acts.scans import add_scan, read_next
+from directives.sheets.models import Scan, ScannedLine
 from evidence.models import Entry, KeptFile
-from sheets import reader, tasks
-from sheets.acts import scans as acts
-from sheets.acts.scans import add_scan, read_next
-from sheets.models import Scan, ScannedLine
-from tests.sheets.conftest import read_line
+from tests.directives.sheets.conftest import read_line
 
 pytestmark = pytest.mark.django_db
 

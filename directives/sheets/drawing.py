@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import segno
 
-from sheets.layouts import HEIGHT, WIDTH, Box
+from directives.sheets.layouts import HEIGHT, WIDTH, Box
 
 INK, RULE = "#000000", "#8b93a1"
 
