@@ -99,5 +99,5 @@ def _asked(what: str, content: bytes, kind: str) -> dict:
 
 def _environment() -> dict[str, str]:
     """What the child is told of its surroundings: the way to its code, and no secret."""
-    house = Path(__file__).resolve().parents[1]
+    house = Path(__file__).resolve().parents[2]
     return {"PYTHONPATH": os.pathsep.join([str(house), str(house / "site")]), "PATH": os.defpath, "LANG": "C.UTF-8"}
