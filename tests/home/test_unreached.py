@@ -29,7 +29,7 @@ def came_back(delivery, at):
     with at("2026-10-20T08:00"):
         send_due()
     with at("2026-10-20T09:00"):
-        bounce(letter_ids=[Letter.objects.get(subject_id=delivery.pk).pk], answer="550 No such person")
+        bounce(letter_ids=[Letter.objects.get(kind="delivery", subject_id=delivery.pk).pk], answer="550 No such person")
     return delivery
 
 
