@@ -92,6 +92,7 @@ def _sendings(order: Edition, agencies: list[Agency]) -> dict[tuple[int, str], l
     whoever was late under this one and answers under the next has answered."""
     rows = (
         Dissemination.objects.filter(agency__in=agencies, edition__order__number__gte=order.number)
+        .exclude(reason__in=Dissemination.Reason.to_some())
         .select_related("edition", "provided_due")
         .order_by("sent_at", "pk")
     )
