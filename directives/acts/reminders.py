@@ -107,5 +107,13 @@ def _tell(kind: str, agencies: Iterable[int], *, occurrence: str, is_for_the_hea
     new = readers.keys() - set(Letter.objects.filter(key__in=readers).values_list("key", flat=True))
     for key in sorted(new):
         reader, agency = readers[key]
-        owe(key=key, kind=kind, to=str(reader.email), name=reader.name, language=reader.language, subject_id=agency)
+        owe(
+            key=key,
+            kind=kind,
+            to=str(reader.email),
+            name=reader.name,
+            language=reader.language,
+            subject_id=agency,
+            reader=reader.number,
+        )
     return len(new)

@@ -107,9 +107,8 @@ def _sendings(
     under this edition and answers under the next has answered."""
     first = min((copy.edition.number for copy in running.values()), default=order.number)
     may_answer = Q(edition__order__number__gte=first) | Q(reason=Dissemination.Reason.AMENDMENT)
-    rows = Dissemination.objects.filter(may_answer, agency__in=agencies).select_related(
-        "edition__order", "provided_due"
-    )
+    rows = Dissemination.objects.filter(may_answer, agency__in=agencies)
+    rows = rows.exclude(reason__in=Dissemination.Reason.to_some()).select_related("edition__order", "provided_due")
     found: dict[tuple[int, str], list[Dissemination]] = {}
     for row in rows.order_by("sent_at", "pk"):
         if _answers(row, order, running.get(row.agency_id)):

@@ -73,7 +73,7 @@ def for_a_person(view: Callable) -> Callable:
     @at_a_shared_screen
     @wraps(view)
     def guarded(request: HttpRequest, here: Screen) -> HttpResponse:
-        return view(request, here) if here.person else redirect("shared")
+        return view(request, here) if here.person else redirect(_the_beginning())
 
     return guarded
 
