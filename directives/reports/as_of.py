@@ -191,7 +191,7 @@ def _counted(day: date, binding) -> dict[tuple, tuple[int, int, int]]:
     """Of each text how many had been asked, been served and signed. One query."""
     by_then = end_of(day)
     served = Q(served_at__lt=by_then)
-    signed = Q(acknowledgment__acknowledged_at__lt=by_then)
+    signed = Q(acknowledgment__acknowledged_at__lt=by_then) & _counts_still(by_then)
     rows = _deliveries(day, binding).values_list("dissemination__agency", "dissemination__edition__kind")
     counted = rows.annotate(
         asked=Count("employee", distinct=True),
@@ -201,6 +201,12 @@ def _counted(day: date, binding) -> dict[tuple, tuple[int, int, int]]:
     return {(agency, kind): counts for agency, kind, *counts in counted}
 
 
+def _counts_still(by_then: datetime) -> Q:
+    """What was not taken back by that day."""
+    correction = "acknowledgment__correction__corrected_at"
+    return Q((correction, None)) | Q((f"{correction}__gte", by_then))
+
+
 def _had(day: date, binding) -> dict[tuple, tuple]:
     """Of each person and text when it was first asked and served, and the first signature. One query."""
     by_then = end_of(day)
@@ -208,7 +214,7 @@ def _had(day: date, binding) -> dict[tuple, tuple]:
     rows = _deliveries(day, binding).order_by("dissemination__sent_at", "pk")
     found: dict[tuple, tuple] = {}
     way = "dissemination__"
-    for employee, agency, kind, number, sent_at, served_at, how, signed_at, code in rows.values_list(
+    for employee, agency, kind, number, sent_at, served_at, how, signed_at, code, corrected_at in rows.values_list(
         "employee",
         f"{way}agency",
         f"{way}edition__kind",
@@ -218,12 +224,14 @@ def _had(day: date, binding) -> dict[tuple, tuple]:
         "served_how",
         "acknowledgment__acknowledged_at",
         "acknowledgment__code",
+        "acknowledgment__correction__corrected_at",
     ).iterator():
         key = (employee, agency, kind)
         asked, served, served_how, *signature = found.get(key, (_day(sent_at), None, "", None, None, ""))
         if served is None and served_at and served_at < by_then:
             served, served_how = _day(served_at), str(ways[how])
-        if signature[0] is None and signed_at and signed_at < by_then:
+        is_signed = signed_at and signed_at < by_then and not (corrected_at and corrected_at < by_then)
+        if signature[0] is None and is_signed:
             signature = [_day(signed_at), number, code]
         found[key] = (asked, served, served_how, *signature)
     return found

@@ -12,14 +12,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from deadlines.counting import Deadline
 from deadlines.dates import long_day
-from deadlines.due import due
 from deadlines.models import Municipality
-from directives.acts.cycles import texts
+from directives.acts.cycles import due_again, texts
 from directives.models import Delivery, Edition
 from directives.reports.board import Link, Row
 from directives.reports.clocks import Clock
 from directives.reports.sending import due_dates
-from directives.years import next_on
 from people.models import Delegation, Employment
 
 
@@ -91,12 +89,11 @@ def lines(rows: Iterable[Row], *, today: date, morning: date, until: date) -> li
 
 def again(*, today: date, morning: date, until: date) -> list[Line]:
     """The yearly sendings: those of one kind, day and reason in one line, with the people employed today."""
-    month_day = Municipality.current().yearly_on
-    people = _people(today)
+    city, people = Municipality.current(), _people(today)
     found: dict[tuple, list[Place]] = defaultdict(list)
     reasons: dict[tuple, Deadline] = {}
     for text in texts(today=today):
-        agency, deadline = text.edition.agency, due_again(text.last_on, month_day)
+        agency, deadline = text.edition.agency, due_again(text.last_on, city=city)
         key = (text.edition.kind, deadline.rule, deadline.trigger)
         if deadline.due_on < until and people.get(agency.pk):
             found[key].append(Place(agency.name, ("agency", agency.slug), people[agency.pk]))
@@ -105,12 +102,6 @@ def again(*, today: date, morning: date, until: date) -> list[Line]:
         Line(max(reasons[key].due_on, morning), Kind.OUT, str(_AGAIN[key[0]]), tuple(places), deadline=reasons[key])
         for key, places in found.items()
     ]
-
-
-def due_again(last_on: date, month_day: str) -> Deadline:
-    """`directives.acts.cycles.due_again` with the city's day read once for them all; a test holds the two together."""
-    fixed = next_on(last_on, month=int(month_day[:2]), day=int(month_day[3:])) if month_day else None
-    return due("annual_redissemination_fixed", fixed) if fixed else due("annual_redissemination", last_on)
 
 
 def of_clock(clock: Clock, to: Address) -> Line:

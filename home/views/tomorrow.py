@@ -48,6 +48,7 @@ class PauseForm(forms.Form):
 
 # What each step of a morning counts, in words.
 COUNTED = {
+    "leaves.moved": gettext_lazy("days to sign moved past a leave"),
     "directives.left": gettext_lazy("texts no longer asked of people who left"),
     "directives.joined": gettext_lazy("texts asked of new people"),
     "directives.sent_again": gettext_lazy("yearly sendings"),

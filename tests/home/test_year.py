@@ -10,11 +10,10 @@ from django.urls import reverse
 
 from commission.models import Meeting
 from deadlines.models import Holiday
-from directives.acts.cycles import due_again as of_the_cycles
 from directives.acts.deliveries import record_service
 from directives.acts.disseminations import disseminate
 from directives.models import Delivery, Dissemination, Edition, EditionText
-from directives.reports.year import Kind, due_again
+from directives.reports.year import Kind
 from home.morning import next_morning
 from home.reports.year import same_day_next_year, year
 from people.models import Agency, Delegation, Employee, Employment
@@ -117,14 +116,6 @@ def test_the_days_the_city_is_closed_are_named_and_are_nothing_to_do(city, at):
     assert found.next is None
     assert (found.months[0].first, found.months[-1].first) == (date(2026, 11, 1), date(2027, 11, 1))
     assert same_day_next_year(date(2028, 2, 29)) == date(2029, 2, 28)
-
-
-@pytest.mark.parametrize("month_day", ["", "10-01", "02-29"])
-def test_it_counts_the_yearly_day_as_the_sending_itself_does(month_day, city):
-    city.yearly_on = month_day
-    city.save()
-    for last_on in (date(2026, 10, 15), date(2026, 9, 15), date(2028, 2, 29)):
-        assert due_again(last_on, month_day) == of_the_cycles(last_on)
 
 
 def test_the_page_says_first_what_happens_next_and_leads_to_each_place(taught, clerk, see):

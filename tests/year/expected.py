@@ -76,8 +76,9 @@ class City:
         return first <= day <= last
 
     def write(self, day: date, kind: str, to: str, about: object) -> None:
-        if address := self.addresses.get(to):
-            self.letters[day, kind, address, about] += 1
+        """What goes out to all is shown in the house to whoever has no address; nobody else hears without one."""
+        if self.addresses.get(to) or kind in ("delivery", "enrollment"):
+            self.letters[day, kind, to, about] += 1
 
 
 def read() -> City:
@@ -143,6 +144,11 @@ def letters(*, missed: frozenset[date] = frozenset(), last: date = happenings.LA
 
 
 def _morning(city: City, day: date) -> list[Line]:
+    for line in city.open:
+        # What falls due during a leave is due two weeks after it.
+        first, last = city.away.get(line.person, (date.max, date.max))
+        if line.due_on and first <= line.due_on < (after := _open_after(last + 14 * DAY)):
+            line.due_on, line.rung, line.is_escalated = after, -999, False
     for line in city.open:
         if line.agency not in city.places(line.person, day):
             line.ended = "separated"
@@ -299,7 +305,8 @@ def _happen(city: City, day: date) -> None:
         if day == first_day - DAY:
             city.jobs[number].append([agency, first_day, None])
     for number, first, last in happenings.AWAY:
-        city.away[number] = (first, last)
+        if day == first - DAY:
+            city.away[number] = (first, last)
     if day == happenings.AMENDED_ON:
         _deliver(city, _send(city, "library", "directive", 2, day), day)
     _hand_over_and_sign(city, day)
@@ -309,6 +316,8 @@ def _hand_over_and_sign(city: City, day: date) -> None:
     for line in city.open:
         if line.sent_on < happenings.FIRST:
             continue
+        if line.person in happenings.CAME_BACK and day == line.sent_on + DAY:
+            line.served_on = line.due_on = None
         wait = happenings.handed_over_after(line.person)
         if line.served_on is None and wait is not None and day == line.sent_on + wait * DAY:
             _serve(line, day)

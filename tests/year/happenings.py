@@ -12,6 +12,8 @@ from deadlines.models import Municipality
 from directives.acts.deliveries import record_service
 from directives.acts.disseminations import disseminate
 from directives.models import Delivery, DirectivePage, Edition
+from letters.acts import bounce
+from letters.models import Letter
 from people.models import Agency, Employee, Employment, Leave
 
 FIRST, LAST = date(2026, 12, 15), date(2028, 3, 1)
@@ -27,7 +29,9 @@ HIRED = {
 LEFT = {("KF-1005", "police", date(2027, 10, 31)), ("KF-1408", "library", date(2027, 6, 30))}
 MOVED = {("KF-1410", "library", "health", date(2027, 4, 1))}
 BOTH = {("KF-1546", "clerk", date(2027, 7, 1))}  # of the Law Department, and from that day of the clerk's office too
-AWAY = {("KF-1007", date(2027, 10, 20), date(2027, 12, 20))}
+AWAY = {("KF-1008", date(2027, 10, 20), date(2027, 12, 20))}
+# The mail server took their letters, and the next day they came back.
+CAME_BACK = {"KF-1012"}
 YEARLY_ON_SET, YEARLY_ON = date(2027, 12, 1), "02-29"
 
 
@@ -53,6 +57,7 @@ def happen(today: date) -> None:
         _amend()
     if today == YEARLY_ON_SET:
         Municipality.objects.update(yearly_on=YEARLY_ON)
+    _come_back(today)
     _hand_over(today)
     _sign(today)
 
@@ -102,6 +107,13 @@ def _amend() -> None:
     new.change, new.change_reason, new.effective_on = Edition.Change.MATERIAL, "The desk by the door.", AMENDED_ON
     new.save(force_insert=True)
     disseminate(edition=new, reason="amendment", by=library.head.user)
+
+
+def _come_back(today: date) -> None:
+    yesterday = today - timedelta(days=1)
+    sent = Letter.objects.filter(kind="delivery", state=Letter.State.ACCEPTED, reader__in=CAME_BACK)
+    returned = [letter.pk for letter in sent if timezone.localdate(letter.accepted_at) == yesterday >= FIRST]
+    bounce(letter_ids=returned, answer="550 5.1.1 No such mailbox")
 
 
 def _hand_over(today: date) -> None:

@@ -1,4 +1,4 @@
-"""The process that opens what somebody sent, and ends: `python -m directives.sheets.reading.child WHAT KIND SECONDS MEGABYTES`.
+"""The process that opens what somebody sent, and ends: `… -m directives.sheets.reading.child WHAT KIND SECONDS MB`.
 
 The file comes in by standard input. WHAT is `open`, which says how many pages it has, or the number of a page, which
 is read. The answer is JSON on standard output, with pictures in base64. It limits its own CPU time and memory before
