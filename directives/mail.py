@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 
@@ -62,18 +62,23 @@ def prepare_reminders(letters: Iterable[Letter]) -> dict[int, dict | None]:
     letters = list(letters)
     about = Delivery.objects.filter(pk__in=[letter.subject_id for letter in letters])
     goes = {pk: (employee, at) for pk, employee, at in about.values_list("pk", "employee", "reminded_at")}
-    waiting = defaultdict(list)
+    waiting, alone = defaultdict(list), {}
     for row in _still_asked(goes):
         waiting[row.employee_id, row.reminded_at].append(row)
-    return {letter.pk: _reminder(waiting[goes[letter.subject_id]], letter.language) for letter in letters}
+        alone[row.pk] = [row]
+
+    def named(subject: int) -> list[Delivery]:
+        _employee, at = goes[subject]
+        return waiting[goes[subject]] if at else alone.get(subject, [])
+
+    return {letter.pk: _reminder(named(letter.subject_id), letter.language) for letter in letters}
 
 
 def _still_asked(goes: dict) -> QuerySet[Delivery]:
     """What the people of these reminders have not signed, the most urgent first."""
-    asked = Delivery.objects.open().filter(
-        employee__in={employee for employee, _at in goes.values()},
-        reminded_at__in={at for _employee, at in goes.values()},
-    )
+    people, times = zip(*goes.values(), strict=True) if goes else ((), ())
+    with_it = Q(employee__in=set(people), reminded_at__in={at for at in times if at})
+    asked = Delivery.objects.open().filter(with_it | Q(pk__in=goes))
     return asked.select_related("dissemination__edition__agency", "dissemination__agency").order_by("due_on", "pk")
 
 

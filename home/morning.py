@@ -118,7 +118,8 @@ def _through(steps: tuple[Step, ...]) -> Morning:
             failed.append(step.name)
         else:
             done |= {f"{step.name}.{what}": count for what, count in counted.items()}
-    letters = list(Letter.objects.filter(pk__gt=last).order_by("pk"))
+    # What is shown in the house alone, to whoever has no address, goes nowhere.
+    letters = list(Letter.objects.filter(pk__gt=last).exclude(to="").order_by("pk"))
     return Morning(clock.today(), done, letters, failed)
 
 

@@ -175,5 +175,5 @@ def test_reading_and_the_desk_take_the_same_queries_however_often_it_went_out(
         client.get(reverse("desk"))
         with django_assert_num_queries(8):
             client.get(reverse("reading", args=[delivery.pk]))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(reverse("desk"))
