@@ -10,7 +10,7 @@ from directives.acts.reminders import escalate, remind_by_the_ladder, tell_offic
 
 @transaction.atomic
 def carry_on() -> dict[str, int]:
-    """Leavers end, joiners begin, what is a year old goes out again, and whoever is late hears of it; how many of each.
+    """Leavers end, what is a year old goes out again, joiners begin, and whoever is late hears of it; how many of each.
 
     Run twice on a day it does nothing the second time; two at once run one after the other. A morning that was missed
     is made up by the next.
@@ -19,8 +19,9 @@ def carry_on() -> dict[str, int]:
     with books_open():
         return {
             "left": close_leavers(),
-            "joined": welcome_joiners(),
+            # Before the joiners: whoever begins on the day a text goes to all has it with all.
             "sent_again": send_again(),
+            "joined": welcome_joiners(),
             "reminded": remind_by_the_ladder(),
             "officers_told": tell_officers(),
             "escalated": escalate(),

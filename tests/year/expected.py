@@ -152,7 +152,7 @@ def _morning(city: City, day: date) -> list[Line]:
     for line in city.open:
         if line.agency not in city.places(line.person, day):
             line.ended = "separated"
-    owed = _joiners(city, day) + _again(city, day)
+    owed = _again(city, day) + _joiners(city, day)
     _remind(city, day)
     _tell_officers(city, day)
     _escalate(city, day)
