@@ -37,7 +37,7 @@ lint: .venv/.tests $(CATALOGUES)
 	PYTHONPATH=site $(BIN)/mypy
 	PYTHONPATH=site $(BIN)/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
-	$(BIN)/python -m pytest tests/test_repository.py
+	$(BIN)/python -m pytest tests/test_repository.py --deselect tests/test_repository.py::test_no_migration_is_missing
 
 # Collect every visible string into the catalogues, for the translators.
 messages: .venv/.runs

@@ -14,6 +14,11 @@ from django.utils import translation
 from rows.triggers import lifted
 
 
+def pytest_collection_modifyitems(items):
+    """The longest first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/year/"))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database, and what the migrations laid in it: the types of content first, for the rest names them."""
