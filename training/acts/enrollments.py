@@ -21,7 +21,16 @@ from people.models import Agency, Employee, Employment, JobRole, Leave
 from rows.insert_select import insert_select
 from training import permissions, places
 from training.models import Assignment, Completion, Enrollment, ModulePage
-from training.reports.audience import Whom, asked_before, assignments, audience, modules, still_there, with_last_end
+from training.reports.audience import (
+    Whom,
+    asked_before,
+    assignments,
+    audience,
+    modules,
+    still_there,
+    with_certificates_ending,
+    with_last_end,
+)
 
 Reason = Enrollment.Reason
 End = Enrollment.End
@@ -174,10 +183,12 @@ def carry_on() -> dict[str, int]:
 
     Returns how many of each. Run twice on a day, it does nothing the second time."""
     done = {"left": close_leavers(), "moved": 0, "joined": 0, "renewed": 0}
+    ending = with_certificates_ending(until=clock.today() + RENEWAL_LEAD)
     for module in modules():
         done["moved"] += close_moved(module=module)
         done["joined"] += enroll(module=module, reason=Reason.JOINER)
-        done["renewed"] += renew(module=module)
+        if module.pk in ending:
+            done["renewed"] += renew(module=module)
     return done
 
 

@@ -5,11 +5,11 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
 from deadlines.due import Deadline, due
 from people.models import Agency, Employee, Employment, JobRole
-from training.models import Assignment, Enrollment, ModulePage
+from training.models import Assignment, Completion, Enrollment, ModulePage
 
 # The ways in which an assignment names people.
 WHOM = ("agencies", "job_roles", "people")
@@ -85,6 +85,16 @@ def still_there(module: ModulePage, *, today: date) -> QuerySet[Employee]:
     """Everyone employed today whom any assignment names that is or was in force: what is owed under one that has
     ended stays owed."""
     return _named_by(assignments(module), today)
+
+
+def with_certificates_ending(*, until: date) -> set[int]:
+    """The keys of the modules that somebody passed in their last cycle, and must pass again by that day. One query: on
+    most mornings there is none."""
+    passed = Enrollment.objects.newest().filter(
+        module=OuterRef("module"), employee=OuterRef("employee"), closed_as=Enrollment.End.COMPLETED
+    )
+    ending = Completion.objects.newest().filter(Exists(passed), expires_on__lte=until)
+    return set(ending.order_by().values_list("module", flat=True).distinct())
 
 
 def with_last_end(people: QuerySet[Employee], module: ModulePage) -> QuerySet[Employee]:
