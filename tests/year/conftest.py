@@ -6,6 +6,8 @@ import pytest
 from django.core.mail.backends.base import BaseEmailBackend
 
 from home.demonstration import story
+from letters import outbox
+from letters.writing import Words
 from tests.year import happenings
 
 
@@ -27,7 +29,9 @@ class Post(BaseEmailBackend):
 
 
 @pytest.fixture
-def post(settings):
+def post(settings, monkeypatch):
+    """Nine thousand letters in few words: who hears when is the matter here, and what each says is held elsewhere."""
+    monkeypatch.setattr(outbox, "write", lambda letter, context: Words(letter.kind, letter.key, ""))
     settings.EMAIL_BACKEND = f"{__name__}.Post"
     Post.taken = []
     return Post

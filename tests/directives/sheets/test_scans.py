@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from datetime import timedelta
 
 import pypdfium2
 import pytest
@@ -180,6 +181,8 @@ def test_a_page_somebody_reads_is_left_to_them_for_a_while(crew, scan_of, line_o
         with pytest.raises(ZeroDivisionError):
             read_next(scan=scan)
         assert not read_next(scan=scan)
+    scan.refresh_from_db()
+    Scan.objects.update(held_until=scan.held_until - timedelta(minutes=2, seconds=1))
     with at("2026-10-20T09:03"):
         tasks.read_due_scans()
     scan.refresh_from_db()
