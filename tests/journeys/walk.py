@@ -14,7 +14,7 @@ WCAG = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
 }
-# Colors are the same at every width, and weighing them is most of what axe takes.
+# Colors are the same at every width and from both sides, and weighing them is most of what axe takes.
 WCAG_BUT_COLORS = {**WCAG, "rules": {"color-contrast": {"enabled": False}}}
 WIDE, NARROW = 1280, 360
 # `AXE=0` walks without measuring: a second time through the same pages, on another database.
@@ -203,18 +203,19 @@ class Walk:
         """The same page in Arabic, in a window that is closed again."""
         page = self._context.new_page()
         page.goto(self.house + "/ar" + self.page.url.removeprefix(self.house))
-        self.measure(page)
+        self.measure(page, colors=False)
         page.close()
 
-    def measure(self, page: Page, widths: tuple[int, ...] = (WIDE, NARROW)) -> None:
-        """Axe, and the width, at each of these widths. What fades in is brought to rest first."""
+    def measure(self, page: Page, widths: tuple[int, ...] = (WIDE, NARROW), *, colors: bool = True) -> None:
+        """Axe, and the width, at each of these widths. What fades in is brought to rest first. Colors are weighed once,
+        at the first width, unless they were on the same page before."""
         path = urlsplit(page.url).path
         page.evaluate(AT_REST)
         page.evaluate(Axe().axe_script)
         for width in widths:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             here = (path, page.evaluate("document.dir || 'ltr'"), width)
-            rules = WCAG if width == widths[0] else WCAG_BUT_COLORS
+            rules = WCAG if colors and width == widths[0] else WCAG_BUT_COLORS
             broken = page.evaluate("options => axe.run(options)", rules)["violations"]
             self.found += [(*here, rule["id"], node["html"]) for rule in broken for node in rule["nodes"][:3]]
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
