@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
+from deadlines import clock
 from directives.acts.acknowledgments import acknowledge
 from directives.acts.deliveries import serve_at_sign_in
 from directives.acts.disseminations import disseminate
-from directives.models import Dissemination, Edition, EditionText
+from directives.models import AcknowledgmentCorrection, Dissemination, Edition, EditionText
 from directives.reports.as_of import as_of, people
 from people.models import Agency, Employee, Employment
 
@@ -87,6 +88,18 @@ def test_what_happens_later_changes_no_earlier_answer(sent, delivery, ines, mari
     assert [(as_of(day), rows(day)) for day in days] == before
     assert counts(date(2026, 12, 1)) == (2, 2, 0, 0, 0), "It binds, and is not sent yet."
     assert counts(date(2026, 12, 5))[:2] == (2, 1)
+
+
+def test_a_signature_taken_back_counts_until_that_day(sent, delivery, ines, clerk, note, at):
+    signs(delivery, ines, "2026-10-19T09:00", note, at)
+    with at("2026-11-02T09:00"):
+        AcknowledgmentCorrection.objects.create(
+            acknowledgment=delivery.acknowledgment, why="Not hers.", corrected_at=clock.now(), corrected_by=clerk.user
+        )
+    assert counts(date(2026, 11, 1)) == (1, 2, 2, 1, 1)
+    assert counts(date(2026, 11, 2)) == (1, 2, 2, 1, 0)
+    assert rows(date(2026, 11, 1))[0] == ("1001", 1, date(2026, 10, 19), date(2026, 10, 19))
+    assert rows(date(2026, 11, 2))[0] == ("1001", 1, date(2026, 10, 19), None)
 
 
 def test_whoever_signed_need_not_sign_again_for_a_minor_edition(sent, delivery, ines, clerk, note, at):
