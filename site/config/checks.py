@@ -10,7 +10,7 @@ SHARED_CACHES = ("redis", "memcached", "db.DatabaseCache")
 
 @register(Tags.security, deploy=True)
 def production_settings(app_configs, **kwargs) -> list[CheckMessage]:
-    return list(_findings())
+    return [*_findings(), *_of_the_mail()]
 
 
 def _findings() -> Iterator[CheckMessage]:
@@ -32,6 +32,27 @@ def _findings() -> Iterator[CheckMessage]:
             hint="Set CELERY_BROKER_URL, as in amqp://city:password@127.0.0.1:5672//.",
             id="config.W002",
         )
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        yield Warning(
+            "The database is one file, and takes one writer at a time.",
+            hint="Set DATABASE_URL, as in postgres://city:password@127.0.0.1:5432/city.",
+            id="config.W004",
+        )
+    if not settings.SITE_URL.startswith("https://"):
+        yield Warning(
+            f"Letters would link to {settings.SITE_URL}.",
+            hint="Set SITE_URL to the city's own address, with https://.",
+            id="config.W005",
+        )
+    if not settings.MFA_REQUIRED:
+        yield Warning(
+            "Clerks, officers and administrators may sign in with a password alone.",
+            hint="Take MFA_REQUIRED=False out of the environment.",
+            id="config.W006",
+        )
+
+
+def _of_the_mail() -> Iterator[CheckMessage]:
     if settings.EMAIL_BACKEND != "django.core.mail.backends.smtp.EmailBackend":
         yield Warning(
             "No letter leaves this machine.",
@@ -50,22 +71,4 @@ def _findings() -> Iterator[CheckMessage]:
             "Letters do not ask to be sent back to the mailbox that is read for bounces.",
             hint="Set BOUNCES_ADDRESS to its address; the part after a + must reach it too.",
             id="config.W008",
-        )
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        yield Warning(
-            "The database is one file, and takes one writer at a time.",
-            hint="Set DATABASE_URL, as in postgres://city:password@127.0.0.1:5432/city.",
-            id="config.W004",
-        )
-    if not settings.SITE_URL.startswith("https://"):
-        yield Warning(
-            f"Letters would link to {settings.SITE_URL}.",
-            hint="Set SITE_URL to the city's own address, with https://.",
-            id="config.W005",
-        )
-    if not settings.MFA_REQUIRED:
-        yield Warning(
-            "Clerks, officers and administrators may sign in with a password alone.",
-            hint="Take MFA_REQUIRED=False out of the environment.",
-            id="config.W006",
         )
